@@ -1,0 +1,314 @@
+"""Claims: stored from an extraction, marked by hand, triaged; what they repeat kept in step."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles import permissions
+from articles.actions.source import match_sources
+from articles.errors import ConflictError, SpanError, StageError
+from articles.extraction import ENGINE_VERSION, Extraction as Extracted, to_contract
+from articles.lifecycle import ClaimFacts, derive_stage
+from articles.models import (
+    Article,
+    AttributionLink,
+    Claim,
+    ClaimLink,
+    Extraction,
+    Revision,
+    Verdict,
+)
+from articles.models.history import save_change
+from articles.text import trimmed
+from articles.vocabulary import (
+    ClaimOrigin,
+    ClaimStage,
+    LinkKind,
+    Proposal,
+    QuoteType,
+    RoundOutcome,
+    VerdictState,
+)
+
+_DOCUMENT_PARTS = (
+    "metadata",
+    "boilerplate",
+    "paragraphs",
+    "sentences",
+    "quotations",
+    "entities",
+    "headline_assessment",
+)
+TRIAGE = "People with the role manager or admin"
+REVIEWERS = "Reviewers, adjudicators and managers"
+
+
+def store_extraction(*, revision: Revision, extracted: Extracted) -> list[Claim]:
+    """Store what the engine found in a new revision; runs inside the caller's transaction."""
+    contract = to_contract(extracted)
+    Extraction.objects.create(
+        revision=revision,
+        engine_version=ENGINE_VERSION,
+        document={part: contract[part] for part in _DOCUMENT_PARTS},
+    )
+    chains = [claim["attribution"] for claim in contract["claims"]]
+    known = match_sources((link["name"], link["kind"]) for chain in chains for link in chain)
+    claims = Claim.objects.bulk_create(
+        [_claim_row(revision, row, known) for row in _one_per_span(contract["claims"])]
+    )
+    ids = {(claim.start, claim.end): claim.pk for claim in claims}
+    by_contract_id = {row["id"]: ids[row["start"], row["end"]] for row in contract["claims"]}
+    AttributionLink.objects.bulk_create(
+        link
+        for row in _one_per_span(contract["claims"])
+        for link in _link_rows(by_contract_id[row["id"]], row["attribution"], known)
+    )
+    _store_relations(contract["relations"], by_contract_id)
+    return claims
+
+
+def _one_per_span(rows: Sequence[dict]) -> Iterable[dict]:  # type: ignore[type-arg]  # JSON rows
+    """The first claim of each span: two proposals for the same words are one question."""
+    return {(row["start"], row["end"]): row for row in reversed(rows)}.values()
+
+
+def _claim_row(revision: Revision, row: dict, known: dict[tuple[str, str], int]) -> Claim:  # type: ignore[type-arg]
+    last = row["attribution"][-1]
+    worth = row["check_worthiness"]
+    return Claim(
+        revision=revision,
+        start=row["start"],
+        end=row["end"],
+        text=row["text"],
+        in_headline=row["in_headline"],
+        quote_type=row["quote_type"],
+        types=row["types"],
+        figures=row["figures"],
+        dates=row["dates"],
+        check_worthiness=worth["score"],
+        priority=worth.get("priority", worth["score"] / 3),
+        reasons=worth["reasons"],
+        claimant_id=known.get((last["name"], last["kind"])),
+        claimant_name=last["name"][:300],
+        trail=trail_of([link["name"] for link in row["attribution"]]),
+        engine_version=ENGINE_VERSION,
+    )
+
+
+def trail_of(names: Iterable[str]) -> str:
+    """Who says it, from the publisher inwards, as one line."""
+    return " ▸ ".join(names)[:1000]
+
+
+def _link_rows(
+    claim_id: int,
+    chain: Sequence[dict],
+    known: dict[tuple[str, str], int],  # type: ignore[type-arg]
+) -> Iterable[AttributionLink]:
+    for position, link in enumerate(chain):
+        surface, cue = link["surface"] or {}, link["cue"] or {}
+        yield AttributionLink(
+            claim_id=claim_id,
+            position=position,
+            source_id=known.get((link["name"], link["kind"])),
+            name=link["name"][:300],
+            kind=link["kind"],
+            role=(link["role"] or "")[:300],
+            mode=link["mode"],
+            surface=surface.get("text", "")[:300],
+            surface_start=surface.get("start"),
+            cue=cue.get("text", "")[:100],
+            cue_start=cue.get("start"),
+        )
+
+
+def _store_relations(relations: Sequence[dict], ids: dict[str, int]) -> None:  # type: ignore[type-arg]
+    ClaimLink.objects.bulk_create(
+        [
+            ClaimLink(from_claim_id=ids[row["from"]], to_claim_id=ids[row["to"]], kind=row["type"])
+            for row in relations
+            if ids[row["from"]] != ids[row["to"]] or row["type"] == "arithmetic_check"
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def mark_claim(*, revision: Revision, start: int, end: int, by: AbstractBaseUser) -> Claim:
+    """Mark a stretch of a revision as a claim by hand.
+
+    White space at its ends is left out; a span inside one paragraph is asked for, since a claim
+    is one assertion. Raises NotPermittedError or SpanError.
+    """
+    permissions.require(permissions.may_mark_claims(by), "mark claims", REVIEWERS)
+    span = trimmed(revision.text, max(start, 0), min(end, revision.length))
+    if span is None:
+        raise SpanError("Nothing is selected. Select the words of the claim and try again.")
+    words = span.of(revision.text)
+    if "\n" in words:
+        raise SpanError("The selection runs over several paragraphs. Select one assertion.")
+    existing = revision.claims.filter(start=span.start, end=span.end).first()
+    if existing is not None:
+        raise SpanError("These words are marked as a claim already.")
+    publisher = _publisher_of(revision)
+    claim = Claim(
+        revision=revision,
+        start=span.start,
+        end=span.end,
+        text=words,
+        in_headline="\n" not in revision.text[: span.end].lstrip(),
+        quote_type=QuoteType.NARRATOR.value,
+        check_worthiness=2,
+        priority=2 / 3,
+        reasons=[],
+        claimant=revision.article.outlet,
+        claimant_name=publisher,
+        trail=publisher,
+        origin=ClaimOrigin.MANUAL.value,
+        proposal=Proposal.ACCEPTED.value,
+        created_by=by,  # type: ignore[misc]  # settings.AUTH_USER_MODEL is auth.User here
+        queued_at=timezone.now(),
+        stage=ClaimStage.QUEUED.value,
+    )
+    try:
+        with transaction.atomic():
+            save_change(claim, by=by, why="marked by hand", creating=True)
+    except IntegrityError as error:
+        raise SpanError("These words were marked as a claim just now.") from error
+    link = AttributionLink(
+        claim=claim,
+        position=0,
+        source=revision.article.outlet,
+        name=publisher,
+        kind=LinkKind.PUBLISHER.value,
+        mode=QuoteType.NARRATOR.value,
+    )
+    save_change(link, by=by, why="marked by hand", creating=True)
+    Article.objects.filter(pk=revision.article_id).update(n_claims=F("n_claims") + 1)
+    return claim
+
+
+def _publisher_of(revision: Revision) -> str:
+    outlet = revision.article.outlet
+    return (outlet.key if outlet else "unknown")[:300]
+
+
+@transaction.atomic
+def queue_claims(*, claims: Iterable[Claim], by: AbstractBaseUser) -> int:
+    """Send claims from the inbox to review, and dropped ones back; give how many moved."""
+    permissions.require(permissions.may_triage(by), "send claims to review", TRIAGE)
+    n_moved = 0
+    for claim in _locked(claims):
+        if claim.stage not in (ClaimStage.INBOX, ClaimStage.DROPPED):
+            continue
+        claim.dropped_reason = ""
+        claim.queued_at = timezone.now()
+        refresh_claim(claim, by=by, why="sent to review")
+        n_moved += 1
+    return n_moved
+
+
+@transaction.atomic
+def drop_claims(*, claims: Iterable[Claim], reason: str, by: AbstractBaseUser) -> int:
+    """Take claims out of the work, with a reason; give how many were dropped.
+
+    Raises StageError, and drops none, when the reason is empty or a claim is decided already.
+    """
+    permissions.require(permissions.may_triage(by), "drop claims", TRIAGE)
+    if not reason.strip():
+        raise StageError("Say why the claims are dropped.")
+    n_dropped = 0
+    for claim in _locked(claims):
+        if claim.stage in (ClaimStage.DECIDED, ClaimStage.PUBLISHED):
+            raise StageError(f"“{claim}” has a verdict and cannot be dropped. Nothing was changed.")
+        if claim.stage == ClaimStage.DROPPED:
+            continue
+        claim.dropped_reason = reason.strip()[:300]
+        if claim.round is not None and claim.round.closed_at is None:
+            claim.round.closed_at = timezone.now()
+            claim.round.outcome = RoundOutcome.ABANDONED.value
+            claim.round.save(update_fields=["closed_at", "outcome", "updated_at"])
+        refresh_claim(claim, by=by, why=f"dropped: {claim.dropped_reason}")
+        n_dropped += 1
+    return n_dropped
+
+
+def _locked(claims: Iterable[Claim]) -> Sequence[Claim]:
+    keys = [claim.pk for claim in claims]
+    # In the order of their keys, so that two people with the same claims wait and do not lock
+    # each other out; of=self because the round may be missing.
+    return list(
+        Claim.objects.select_for_update(of=("self",))
+        .select_related("round")
+        .filter(pk__in=keys)
+        .order_by("pk")
+    )
+
+
+@transaction.atomic
+def accept_proposal(*, claim: Claim, version: int, by: AbstractBaseUser) -> Claim:
+    """Confirm that a machine's proposal is a claim as it stands."""
+    permissions.require(permissions.may_mark_claims(by), "accept proposals", REVIEWERS)
+    locked = Claim.objects.select_for_update().get(pk=claim.pk)
+    if locked.version != version:
+        raise ConflictError("The claim was changed just now. Look at it again.")
+    if locked.proposal == Proposal.PROPOSED:
+        locked.proposal = Proposal.ACCEPTED.value
+        save_change(locked, by=by, why="proposal accepted")
+    return locked
+
+
+def refresh_claim(claim: Claim, *, by: AbstractBaseUser | None, why: str) -> Claim:
+    """Bring what a claim repeats (round, verdict, stage) in step with the facts and store it.
+
+    Runs inside the caller's transaction, which holds the claim's row.
+    """
+    claim.round = claim.rounds.order_by("-number").first()
+    claim.verdict = verdict_in_force(claim)
+    claim.stage = stage_of(claim).value
+    save_change(claim, by=by, why=why)
+    return claim
+
+
+def verdict_in_force(claim: Claim) -> Verdict | None:
+    """The published verdict, else the newest recorded one, else None."""
+    return (
+        claim.verdicts.filter(state__in=[VerdictState.PUBLISHED.value, VerdictState.RECORDED.value])
+        .order_by(F("published_at").desc(nulls_last=True), "-pk")
+        .first()
+    )
+
+
+def stage_of(claim: Claim) -> ClaimStage:
+    """The stage that the stored facts give, whatever the column says."""
+    last = claim.rounds.exclude(outcome=RoundOutcome.ABANDONED.value).order_by("-number").first()
+    is_open = last is not None and last.closed_at is None
+    newest = last.verdicts.order_by("-pk").first() if last and not is_open else None
+    facts = ClaimFacts(
+        dropped=bool(claim.dropped_reason),
+        queued=claim.queued_at is not None,
+        has_open_round=is_open,
+        last_outcome=RoundOutcome(last.outcome) if last and last.outcome else None,
+        verdict_state=VerdictState(newest.state) if newest else None,
+    )
+    return derive_stage(facts)
+
+
+def repair_stages(*, repair: bool) -> Iterator[tuple[int, str, str]]:
+    """Give (claim id, stored stage, derived stage) for every claim whose column has drifted.
+
+    repair: also store the derived stage, each in a transaction of its own.
+    """
+    for claim in Claim.objects.order_by("pk").iterator(chunk_size=500):
+        derived = stage_of(claim).value
+        if derived == claim.stage:
+            continue
+        stored = claim.stage
+        if repair:
+            with transaction.atomic():
+                locked = Claim.objects.select_for_update().get(pk=claim.pk)
+                refresh_claim(locked, by=None, why="stage recomputed")
+        yield claim.pk, stored, derived

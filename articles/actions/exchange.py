@@ -1,0 +1,296 @@
+"""Export: rows of one kind as CSV lines, streamed, as far as a person may read them."""
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import (
+    Any,  # cells hold texts, numbers, booleans and nothing
+    TypeAlias,
+)
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import F, Func, QuerySet, Value
+from django.db.models.functions import Concat
+
+from articles.exchange import guard_row
+from articles.models import Article, Citation, Claim, Review, Source, Verdict
+from articles.models.expressions import IsoDay, IsoMoment, JoinedList, address
+
+Expression: TypeAlias = str | Func | F | Value
+Viewer: TypeAlias = AbstractBaseUser | None
+
+CHUNK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One kind of row: its columns, in order, and the rows that a viewer may read.
+
+    columns: column name to field path or expression. A name never changes its meaning; new ones
+    are added at the end (docs/exports.md).
+    """
+
+    columns: dict[str, Expression]
+    visible_to: Callable[[Viewer], QuerySet[Any]]
+
+
+def _claims(viewer: Viewer) -> QuerySet[Claim]:
+    return Claim.objects.all() if viewer is None else Claim.objects.visible_to(viewer)
+
+
+def _reviews(viewer: Viewer) -> QuerySet[Review]:
+    if viewer is None:
+        return Review.objects.of_closed_rounds()
+    return Review.objects.visible_to(viewer)
+
+
+def _citations(viewer: Viewer) -> QuerySet[Citation]:
+    if viewer is None:
+        return Citation.objects.of_closed_rounds()
+    return Citation.objects.visible_to(viewer)
+
+
+def _verdicts(viewer: Viewer) -> QuerySet[Verdict]:
+    return Verdict.objects.all() if viewer is None else Verdict.objects.visible_to(viewer)
+
+
+def _claim_address(article: str, claim: str) -> Concat:
+    return Concat(
+        address(f"{settings.SITE_URL}/articles/", article, "/claims/"), address("", claim)
+    )
+
+
+def _exports() -> dict[str, Export]:
+    site = settings.SITE_URL
+    return {
+        "articles": Export(
+            {
+                "article_id": "pk",
+                "article_url": address(f"{site}/articles/", "pk"),
+                "headline": "headline",
+                "original_url": "url",
+                "outlet_id": "outlet_id",
+                "outlet_url": address(f"{site}/sources/", "outlet_id"),
+                "outlet_key": "outlet__key",
+                "outlet_name": "outlet__name",
+                "byline": "byline",
+                "published_from": IsoDay("published_from"),
+                "published_to": IsoDay("published_to"),
+                "published_precision": "published_precision",
+                "published_basis": "published_basis",
+                "n_revisions": "n_revisions",
+                "n_claims": "n_claims",
+                "origin": "origin",
+                "created_at": IsoMoment("created_at"),
+            },
+            lambda viewer: Article.objects.all(),
+        ),
+        "claims": Export(
+            {
+                "claim_id": "pk",
+                "claim_url": _claim_address("revision__article_id", "pk"),
+                "claim_text": "text",
+                "article_id": "revision__article_id",
+                "article_url": address(f"{site}/articles/", "revision__article_id"),
+                "article_headline": "revision__article__headline",
+                "revision_number": "revision__number",
+                "text_sha256": "revision__text_sha256",
+                "span_start": "start",
+                "span_end": "end",
+                "in_headline": "in_headline",
+                "outlet_id": "revision__article__outlet_id",
+                "outlet_key": "revision__article__outlet__key",
+                "published_from": IsoDay("revision__article__published_from"),
+                "published_to": IsoDay("revision__article__published_to"),
+                "claimant_name": "claimant_name",
+                "claimant_id": "claimant_id",
+                "claimant_url": address(f"{site}/sources/", "claimant_id"),
+                "trail": "trail",
+                "quote_type": "quote_type",
+                "types": JoinedList("types"),
+                "check_worthiness": "check_worthiness",
+                "priority": "priority",
+                "reasons": JoinedList("reasons"),
+                "origin": "origin",
+                "proposal": "proposal",
+                "engine_version": "engine_version",
+                "stage": "stage",
+                "dropped_reason": "dropped_reason",
+                "round_number": "round__number",
+                "reviews_asked": "round__n_reviews",
+                "reviews_submitted": "round__n_submitted",
+                "round_outcome": "round__outcome",
+                "verdict_id": "verdict_id",
+                "verdict_url": address(f"{site}/verdicts/", "verdict_id"),
+                "verdict_state": "verdict__state",
+                "verdict_rating": "verdict__rating__key",
+                "verdict_rating_label": "verdict__rating__label",
+                "verdict_accuracy": "verdict__rating__accuracy",
+                "verdict_scheme": "verdict__rating__scheme__key",
+                "verdict_scheme_version": "verdict__rating__scheme__number",
+                "verdict_reached": "verdict__reached",
+                "verdict_summary": "verdict__summary",
+                "verdict_rationale": "verdict__rationale",
+                "verdict_as_of": IsoDay("verdict__as_of"),
+                "created_at": IsoMoment("created_at"),
+                "updated_at": IsoMoment("updated_at"),
+            },
+            _claims,
+        ),
+        "reviews": Export(
+            {
+                "review_id": "pk",
+                "claim_id": "round__claim_id",
+                "claim_url": _claim_address(
+                    "round__claim__revision__article_id", "round__claim_id"
+                ),
+                "claim_text": "round__claim__text",
+                "article_id": "round__claim__revision__article_id",
+                "round_number": "round__number",
+                "round_closed_at": IsoMoment("round__closed_at"),
+                "round_outcome": "round__outcome",
+                "reviewer": "reviewer__username",
+                "state": "state",
+                "rating": "rating__key",
+                "rating_label": "rating__label",
+                "accuracy": "rating__accuracy",
+                "scheme": "round__scheme__key",
+                "scheme_version": "round__scheme__number",
+                "said": "said",
+                "confidence": "confidence",
+                "rationale": "rationale",
+                "as_of": IsoDay("as_of"),
+                "submitted_at": IsoMoment("submitted_at"),
+                "created_at": IsoMoment("created_at"),
+                "updated_at": IsoMoment("updated_at"),
+            },
+            _reviews,
+        ),
+        "citations": Export(
+            {
+                "citation_id": "pk",
+                "review_id": "review_id",
+                "verdict_id": "verdict_id",
+                "verdict_url": address(f"{site}/verdicts/", "verdict_id"),
+                "evidence_id": "evidence_id",
+                "evidence_url": "evidence__url",
+                "evidence_title": "evidence__title",
+                "title": "title",
+                "stance": "stance",
+                "quotation": "quotation",
+                "quotation_sha256": "quotation_sha256",
+                "strength": "strength",
+                "group": "group",
+                "credibility": "credibility",
+                "note": "note",
+                "created_at": IsoMoment("created_at"),
+            },
+            _citations,
+        ),
+        "verdicts": Export(
+            {
+                "verdict_id": "pk",
+                "verdict_url": address(f"{site}/verdicts/", "pk"),
+                "claim_id": "claim_id",
+                "claim_url": _claim_address("claim__revision__article_id", "claim_id"),
+                "claim_text": "claim__text",
+                "claimant_name": "claim__claimant_name",
+                "trail": "claim__trail",
+                "article_id": "claim__revision__article_id",
+                "round_number": "round__number",
+                "state": "state",
+                "rating": "rating__key",
+                "rating_label": "rating__label",
+                "accuracy": "rating__accuracy",
+                "scheme": "rating__scheme__key",
+                "scheme_version": "rating__scheme__number",
+                "said": "said",
+                "reached": "reached",
+                "summary": "summary",
+                "rationale": "rationale",
+                "as_of": IsoDay("as_of"),
+                "published_at": IsoMoment("published_at"),
+                "supersedes_id": "supersedes_id",
+                "public_note": "public_note",
+                "created_at": IsoMoment("created_at"),
+            },
+            _verdicts,
+        ),
+        "sources": Export(
+            {
+                "source_id": "pk",
+                "source_url": address(f"{site}/sources/", "pk"),
+                "kind": "kind",
+                "name": "name",
+                "key": "key",
+                "description": "description",
+                "parent_id": "parent_id",
+                "parent_name": "parent__name",
+                "merged_into_id": "merged_into_id",
+                "created_at": IsoMoment("created_at"),
+            },
+            lambda viewer: Source.objects.all(),
+        ),
+    }
+
+
+KINDS = tuple(_exports())
+
+
+def exportable(kind: str, viewer: Viewer) -> QuerySet[Any]:
+    """The rows of a kind that a viewer may read; None stands for the command line.
+
+    The command line reads closed rounds only: whoever runs it may be anybody's reviewer.
+    """
+    return _exports()[kind].visible_to(viewer).order_by("pk")
+
+
+def export_lines(kind: str, rows: QuerySet[Any]) -> Iterator[str]:
+    """Write rows as CSV text, header first, some thousand rows a piece, in constant memory.
+
+    rows: from `exportable`, filtered further as the caller likes. Empty cells stand for null;
+    texts that could be formulas are guarded (articles.exchange.csv_format).
+    """
+    columns = _exports()[kind].columns
+    buffer = _Buffer()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(columns)
+    yield buffer.take()
+    values = rows.values_list(*_named(columns))
+    for start_of_chunk in _chunks(values.iterator(chunk_size=CHUNK)):
+        writer.writerows(map(guard_row, start_of_chunk))
+        yield buffer.take()
+
+
+def _named(columns: dict[str, Expression]) -> Iterator[Any]:
+    for path in columns.values():
+        yield F(path) if isinstance(path, str) else path
+
+
+def _chunks(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    chunk: list[tuple[Any, ...]] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+class _Buffer:
+    """What a CSV writer has written since it was last asked."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+
+    def write(self, piece: str) -> None:
+        """Keep a piece; the csv module calls this once a row."""
+        self._pieces.append(piece)
+
+    def take(self) -> str:
+        """Give all pieces and forget them."""
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        return text

@@ -1,0 +1,229 @@
+"""Reviews: drafted, handed in, withdrawn; a round closes when the last one is in."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from articles import permissions
+from articles.actions.claim import REVIEWERS, refresh_claim
+from articles.actions.rating import desk_scheme, freeze
+from articles.actions.verdict import record_verdict
+from articles.errors import ConflictError, StageError
+from articles.exchange import canonical_url
+from articles.models import Citation, Claim, Evidence, Rating, Review, Round
+from articles.models.history import save_change
+from articles.vocabulary import (
+    ClaimStage,
+    Reached,
+    ReviewState,
+    RoundOutcome,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CitationContent:
+    """One piece of evidence as a reviewer typed it; URL or title must be there."""
+
+    stance: str
+    url: str = ""
+    title: str = ""
+    quotation: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewContent:
+    """What a reviewer typed; a draft may lack any of it."""
+
+    rating: Rating | None = None
+    said: str = ""
+    rationale: str = ""
+    confidence: str = ""
+    as_of: date | None = None
+    citations: Sequence[CitationContent] = field(default_factory=tuple)
+
+
+@transaction.atomic
+def save_review(
+    *,
+    claim: Claim,
+    reviewer: AbstractBaseUser,
+    content: ReviewContent,
+    submit: bool,
+    version: int | None,
+) -> Review:
+    """Store a draft or hand a review in; the last of a round closes it.
+
+    version: the version that the reviewer's form was filled from, None for the first save.
+    Raises NotPermittedError; StageError when the claim or its round takes no review (any more);
+    ConflictError when another window stored a newer version. Nothing is stored then.
+    """
+    permissions.require(permissions.may_review(reviewer), "review claims", REVIEWERS)
+    locked = Claim.objects.select_for_update(of=("self",)).select_related("round").get(pk=claim.pk)
+    if not permissions.may_review_claim(reviewer, locked):
+        raise StageError(
+            f"This claim takes no reviews now: it is {locked.get_stage_display().lower()}. "
+            "What you typed was not stored."
+        )
+    review_round = _open_round(locked)
+    review = _own_review(review_round, reviewer, version)
+    was_submitted = review.state == ReviewState.SUBMITTED
+    if submit and not was_submitted and review_round.n_submitted >= review_round.n_reviews:
+        raise StageError("All reviews of this round are in. What you typed was not stored.")
+    _fill(review, content, submit=submit or was_submitted)
+    save_change(review, by=reviewer, why="submitted" if submit else "", creating=review.pk is None)
+    _replace_citations(review, content.citations, reviewer)
+    if submit and not was_submitted:
+        _count_in(locked, review_round, reviewer)
+    return review
+
+
+def _open_round(claim: Claim) -> Round:
+    """The claim's open round; the first review opens one and takes the claim from the queue."""
+    if claim.round is not None and claim.round.closed_at is None:
+        return claim.round
+    scheme = desk_scheme()
+    freeze(scheme)
+    number = claim.round.number + 1 if claim.round else 1
+    claim.round = Round.objects.create(
+        claim=claim, number=number, scheme=scheme, n_reviews=settings.REVIEWS_PER_CLAIM
+    )
+    claim.stage = ClaimStage.IN_REVIEW.value
+    save_change(claim, by=None, why=f"round {number} opened")
+    return claim.round
+
+
+def _own_review(review_round: Round, reviewer: AbstractBaseUser, version: int | None) -> Review:
+    review = review_round.reviews.filter(reviewer_id=reviewer.pk).first()
+    if review is None:
+        return Review(round=review_round, reviewer_id=reviewer.pk)
+    if version != review.version:
+        raise ConflictError(
+            "You stored another version of this review meanwhile, perhaps in another window. "
+            "Both are shown below; nothing was overwritten."
+        )
+    return review
+
+
+def _fill(review: Review, content: ReviewContent, *, submit: bool) -> None:
+    review.rating = content.rating
+    review.said = content.said
+    review.rationale = content.rationale.strip()
+    review.confidence = content.confidence
+    review.as_of = content.as_of
+    if not submit:
+        review.state = ReviewState.DRAFT.value
+        return
+    if review.rating is None or not review.rationale or not review.confidence:
+        raise StageError("Choose a rating and a confidence and say why before you submit.")
+    review.state = ReviewState.SUBMITTED.value
+    review.submitted_at = review.submitted_at or timezone.now()
+    review.as_of = review.as_of or timezone.localdate()
+
+
+def _replace_citations(
+    review: Review, contents: Sequence[CitationContent], by: AbstractBaseUser
+) -> None:
+    """Make the review's citations those of the form; rows that did not change stay as they are."""
+    stored = list(review.citations.select_related("evidence")) if review.version > 1 else []
+    kept = {(row.evidence_id, row.stance, row.quotation_sha256): row for row in stored}
+    wanted: set[tuple[int, str, str]] = set()
+    for position, content in enumerate(contents):
+        evidence = find_or_add_evidence(url=content.url, title=content.title, by=by)
+        key = (evidence.pk, content.stance, sha256_or_empty(content.quotation))
+        if key in wanted:
+            continue
+        wanted.add(key)
+        row = kept.get(key) or Citation(review=review, evidence=evidence, stance=content.stance)
+        shown = (position, content.title.strip(), content.note.strip(), content.quotation.strip())
+        if row.pk and (row.position, row.title, row.note, row.quotation) == shown:
+            continue
+        row.position, row.title, row.note, row.quotation = shown
+        row.quotation_sha256 = key[2]
+        save_change(row, by=by, creating=row.pk is None)
+    for key, row in kept.items():
+        if key not in wanted:
+            row._history_user = by  # type: ignore[attr-defined]  # read by the history library
+            row.delete()
+
+
+def sha256_or_empty(words: str) -> str:
+    """Hash of a quotation without the white space around it; empty for no quotation."""
+    words = words.strip()
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest() if words else ""
+
+
+def find_or_add_evidence(*, url: str, title: str, by: AbstractBaseUser) -> Evidence:
+    """Give the evidence of a URL, adding it when new; without a URL always a new row of one's own.
+
+    Raises StageError for neither URL nor title, and for a URL that is none.
+    """
+    title = title.strip()[:500]
+    if not url.strip():
+        if not title:
+            raise StageError("Give the URL of the evidence, or its title.")
+        own = Evidence.objects.filter(url__isnull=True, title=title, added_by_id=by.pk).first()
+        return own or _add_evidence(None, title, by)
+    try:
+        address = canonical_url(url)
+    except ValueError as error:
+        raise StageError(f"{error}.") from error
+    return Evidence.objects.filter(url=address).first() or _add_evidence(address, title, by)
+
+
+def _add_evidence(url: str | None, title: str, by: AbstractBaseUser) -> Evidence:
+    evidence = Evidence(url=url, title=title, added_by_id=by.pk)
+    save_change(evidence, by=by, why="cited", creating=True)
+    return evidence
+
+
+def _count_in(claim: Claim, review_round: Round, by: AbstractBaseUser) -> None:
+    """Count a submitted review; the last one closes the round, agreed or disputed."""
+    review_round.n_submitted += 1
+    if review_round.n_submitted < review_round.n_reviews:
+        review_round.save(update_fields=["n_submitted", "updated_at"])
+        return
+    reviews = list(
+        review_round.reviews.filter(state=ReviewState.SUBMITTED.value).select_related("rating")
+    )
+    agreed = len({(review.rating_id, review.said) for review in reviews}) == 1
+    review_round.closed_at = timezone.now()
+    if len(reviews) == 1:
+        review_round.outcome = RoundOutcome.SINGLE.value
+    else:
+        review_round.outcome = (RoundOutcome.AGREED if agreed else RoundOutcome.DISPUTED).value
+    review_round.save()
+    if agreed:
+        reached = Reached.SINGLE if len(reviews) == 1 else Reached.AGREED
+        record_verdict(review_round=review_round, reviews=reviews, reached=reached, by=by)
+    refresh_claim(claim, by=by, why=f"round {review_round.number} closed: {review_round.outcome}")
+
+
+@transaction.atomic
+def withdraw_review(*, review: Review, by: AbstractBaseUser, version: int) -> Review:
+    """Take a submitted review back while its round is open; it can be handed in again.
+
+    Raises NotPermittedError, StageError for a closed round, ConflictError.
+    """
+    permissions.require(
+        review.reviewer_id == by.pk, "withdraw someone else's review", "Only its author"
+    )
+    Claim.objects.select_for_update().get(pk=review.round.claim_id)
+    review = Review.objects.select_related("round").get(pk=review.pk)
+    if review.round.closed_at is not None:
+        raise StageError("The round is closed: its reviews stay as they are.")
+    if review.version != version:
+        raise ConflictError("This review was changed in another window. Look at it again.")
+    if review.state != ReviewState.SUBMITTED:
+        raise StageError("Only a submitted review can be withdrawn.")
+    review.state = ReviewState.WITHDRAWN.value
+    save_change(review, by=by, why="withdrawn")
+    review.round.n_submitted -= 1
+    review.round.save(update_fields=["n_submitted", "updated_at"])
+    return review

@@ -1,0 +1,62 @@
+"""Rounds and reviews: shown, never typed here; the blind rule holds in lists and in history."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from articles.admin.base import DeskAdmin, ReadOnlyInline, TrackedAdmin
+from articles.models import Citation, Review, Round
+
+
+class CitationInline(ReadOnlyInline):
+    """Evidence that a review or verdict uses."""
+
+    model = Citation
+    fields = ["position", "stance", "evidence", "title", "quotation", "note"]
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Citation]:
+        """Fetch the evidence with the citations."""
+        return super().get_queryset(request).select_related("evidence").defer(
+            "evidence__captured_text"
+        )  # fmt: skip
+
+
+class ReviewInline(ReadOnlyInline):
+    """Reviews of a round, as far as the blind rule shows them."""
+
+    model = Review
+    fields = ["reviewer", "rating", "confidence", "state", "submitted_at"]
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Review]:
+        """Fetch people and ratings with the reviews."""
+        return super().get_queryset(request).select_related("reviewer", "rating")
+
+
+@admin.register(Round)
+class RoundAdmin(DeskAdmin):
+    """Passes over claims."""
+
+    list_display = ["claim", "number", "scheme", "n_submitted", "n_reviews", "outcome", "closed_at"]
+    list_filter = ["outcome"]
+    list_select_related = ["claim", "scheme"]
+    search_fields = ["claim__text"]
+    inlines = [ReviewInline]
+
+
+@admin.register(Review)
+class ReviewAdmin(TrackedAdmin):
+    """Reviews, as far as the blind rule shows them."""
+
+    list_display = ["claim", "reviewer", "rating", "confidence", "state", "submitted_at"]
+    list_filter = ["state", "confidence"]
+    list_select_related = ["round__claim", "reviewer", "rating"]
+    search_fields = ["rationale", "round__claim__text"]
+    inlines = [CitationInline]
+    export_kind = "reviews"
+
+    @admin.display(description="Claim")
+    def claim(self, review: Review) -> str:
+        """The claim that was reviewed."""
+        return str(review.round.claim)

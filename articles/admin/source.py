@@ -1,0 +1,75 @@
+"""Sources and their other names."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from articles import permissions
+from articles.actions.source import alias_key
+from articles.admin.base import TrackedAdmin
+from articles.models import Source, SourceAlias
+
+
+class SourceAliasInline(admin.TabularInline):
+    """Other names of a source, typed under it."""
+
+    model = SourceAlias
+    extra = 0
+    fields = ["kind", "value", "seen_in"]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Look at the names."""
+        return permissions.may_work_at_desk(request.user)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Add names."""
+        return permissions.may_manage_sources(request.user)
+
+    has_change_permission = has_add_permission
+    has_delete_permission = has_add_permission
+
+
+@admin.register(Source)
+class SourceAdmin(TrackedAdmin):
+    """Parties whose reliability the desk follows."""
+
+    list_display = ["name", "kind", "key", "parent", "merged_into"]
+    list_filter = ["kind"]
+    list_select_related = ["parent", "merged_into"]
+    search_fields = ["name", "key", "aliases__value"]
+    autocomplete_fields = ["parent", "merged_into"]
+    inlines = [SourceAliasInline]
+    export_kind = "sources"
+
+    def may_change(self, request: HttpRequest) -> bool:
+        """Managers and administrators keep the sources."""
+        return permissions.may_manage_sources(request.user)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Give each alias the key that its value has."""
+        for inline in formset.forms:
+            if inline.has_changed() and not inline.cleaned_data.get("DELETE"):
+                inline.instance.key = alias_key(inline.instance.value, inline.instance.kind)
+        super().save_formset(request, form, formset, change)
+
+
+@admin.register(SourceAlias)
+class SourceAliasAdmin(TrackedAdmin):
+    """All other names in one list."""
+
+    list_display = ["value", "kind", "source", "seen_in"]
+    list_filter = ["kind"]
+    list_select_related = ["source"]
+    search_fields = ["value", "source__name"]
+    autocomplete_fields = ["source"]
+    fields = ["source", "kind", "value", "seen_in"]
+
+    def may_change(self, request: HttpRequest) -> bool:
+        """Managers and administrators keep the sources."""
+        return permissions.may_manage_sources(request.user)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Give the alias the key that its value has."""
+        obj.key = alias_key(obj.value, obj.kind)
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,105 @@
+"""Words and patterns of which printed dates are made, shared by timestamps and running text."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+
+_MONTH_NAMES = sorted(MONTHS, key=len, reverse=True)
+# upper-case initials only: "may" and "march" are verbs
+MONTH = r"(?:" + "|".join(f"{m.title()}|{m.upper()}" for m in _MONTH_NAMES) + r")\b\.?"
+WEEKDAY_FULL = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+WEEKDAY = (
+    r"(?:" + "|".join(d.title() for d in sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
+)
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
+YEAR = r"(?:1[5-9]|20)\d\d\b"
+CLOCK = (
+    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
+    r"|\d{1,2}\s?[AP]\.?M\b\.?|\d{1,2}[:.]\d{2}\s?[AP]\.?M\b\.?"
+)
+ZONE = r"(?:GMT|BST|UTC|CET|CEST|EDT|EST|PDT|PST|CDT|CST|MDT|MST|IST|AEST|AEDT|ET|PT|Z)\b"
+
+DAY_MONTH_YEAR = re.compile(
+    rf"\b(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}),?\s(?P<year>{YEAR})"
+    rf"|\b(?P<month2>{MONTH})\s(?P<day2>{DAY}),?\s(?P<year2>{YEAR})"
+    rf"|\b(?P<year3>{YEAR})-(?P<month3>\d\d)-(?P<day3>\d\d)"
+    rf"|\b(?P<day4>\d{{1,2}})[/.](?P<month4>\d{{1,2}})[/.](?P<year4>{YEAR})"
+)
+DAY_MONTH = re.compile(
+    rf"\b(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})|\b(?P<month2>{MONTH})\s(?P<day2>{DAY})"
+)
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for a printed month, with or without its full stop."""
+    return MONTHS[name.rstrip(".").lower()]
+
+
+def day_number(printed: str) -> int:
+    """The number of a printed day, with or without its ordinal ending."""
+    return int(re.sub(r"\D", "", printed))
+
+
+def iso_day(year: int, month: int, day: int) -> str | None:
+    """YYYY-MM-DD, or None when there is no such day."""
+    lengths = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
+        return None
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if month == 2 and day == 29 and not leap:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def full_date(match: re.Match[str]) -> str | None:
+    """The day that a match of DAY_MONTH_YEAR names. All-figure dates read day first."""
+    group = match.groupdict()
+    if group["day"]:
+        return iso_day(int(group["year"]), month_number(group["month"]), day_number(group["day"]))
+    if group["day2"]:
+        return iso_day(
+            int(group["year2"]), month_number(group["month2"]), day_number(group["day2"])
+        )
+    if group["day3"]:
+        return iso_day(int(group["year3"]), int(group["month3"]), int(group["day3"]))
+    day, month = int(group["day4"]), int(group["month4"])
+    if month > 12 >= day:
+        day, month = month, day
+    return iso_day(int(group["year4"]), month, day)

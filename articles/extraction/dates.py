@@ -1,0 +1,174 @@
+"""Date expressions in running text: where they stand and which day they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from articles.extraction import verbs
+from articles.extraction.chronology import Chronology
+from articles.extraction.date_atoms import ATOMS, Atom, read_atom
+from articles.extraction.tokens import Token
+from articles.text import Span
+
+_LEAD = re.compile(
+    r"(?:\b(?P<word>on|in|at|by|until|till|since|from|before|after|through|during|for|over|around|about|within|"
+    r"early|late|later|mid|shortly|earlier|between|throughout|as of)[ -])+(?:the )?\Z",
+    re.I,
+)
+_JOIN = re.compile(r"\A,? ?(?:(?P<word>at|on|in|about|around|from|to|until|and|of|or|maybe)? ?(?:about |around )?)?\Z")
+_OPEN_START = {"by", "until", "till"}
+_FUTURE = frozenset(
+    "will would 'll won't wouldn't shall due expected scheduled set going plans planned plan hopes aims intends "
+    "expects expect hope promises pledged ahead next upcoming deadline".split()
+)
+_PAST = frozenset("was were had has have been did".split()) | verbs.PAST_ONLY | verbs.PAST_OR_PARTICIPLE
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date expression with the day, month or period it means, None when nothing fixes it."""
+
+    span: Span
+    resolved: str | None
+
+
+def find_dates(
+    text: str, tokens: Sequence[Token], span: Span, chronology: Chronology
+) -> list[FoundDate]:
+    """Date expressions of one sentence in order; days are remembered in the chronology."""
+    atoms = _atoms(text, span)
+    groups = _joined(text, atoms)
+    found: list[FoundDate] = []
+    tense = _tense_reader(tokens)
+    for group in groups:
+        start, lead = _with_lead(text, span, group[0].span.start)
+        future = tense(group[0].span.start) and not group[0].modifier
+        resolved = _resolve(group, lead, future, chronology)
+        if resolved is not None:
+            chronology.mention(resolved.removeprefix("../"))
+        found.append(FoundDate(Span(start, group[-1].span.end), resolved))
+    return found
+
+
+def _atoms(text: str, span: Span) -> list[Atom]:
+    """Non-overlapping smallest date expressions, longer ones first at the same place."""
+    matches = [
+        (match.start(), -match.end(), name, match)
+        for name, pattern in ATOMS
+        for match in pattern.finditer(text, span.start, span.end)
+    ]
+    matches.sort(key=lambda item: item[:2])
+    atoms: list[Atom] = []
+    position = span.start
+    for start, _, name, match in matches:
+        if start >= position:
+            atom = read_atom(name, match, text, span)
+            if atom is not None:
+                atoms.append(atom)
+                position = atom.span.end
+    return atoms
+
+
+def _joined(text: str, atoms: list[Atom]) -> list[list[Atom]]:
+    """Atoms that together are one expression: a day with its clock time, two ends of a period."""
+    groups: list[list[Atom]] = []
+    for atom in atoms:
+        if groups and len(groups[-1]) < 3:
+            between = text[groups[-1][-1].span.end : atom.span.start]
+            match = _JOIN.match(between) if len(between) < 14 else None
+            if match and _fits(groups[-1], atom, match["word"]):
+                groups[-1].append(atom)
+                continue
+        groups.append([atom])
+    return groups
+
+
+def _fits(group: list[Atom], atom: Atom, joint: str | None) -> bool:
+    last = group[-1].kind
+    if joint in {"to", "until", "and", "or", "maybe"}:
+        return last == atom.kind and last in {"clock", "year", "month", "day", "day_month"} and joint != "or"
+    if atom.kind == "clock":
+        return last in {"day", "day_month", "weekday", "relative_day"}
+    if last == "clock":
+        return atom.kind in {"day", "day_month", "weekday", "relative_day"}
+    if last == "weekday":
+        return atom.kind in {"day", "day_month"} and joint != "of"
+    return False
+
+
+def _with_lead(text: str, span: Span, start: int) -> tuple[int, str]:
+    """Where the expression begins with its preposition, and that preposition."""
+    window = text[max(span.start, start - 28) : start]
+    match = _LEAD.search(window)
+    if match is None:
+        return start, ""
+    words = match.group().lower().split()
+    lead = next((word for word in words if word in {"by", "until", "till", "since", "through", "before", "for"}), words[0])
+    return start - len(match.group()), lead
+
+
+def _tense_reader(tokens: Sequence[Token]) -> Callable[[int], bool]:
+    """Tell for a position whether the clause around it speaks of the future."""
+    marks: list[tuple[int, bool]] = []
+    for index, token in enumerate(tokens):
+        after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        if token.low in _FUTURE or token.low.endswith("'ll"):
+            marks.append((token.start, True))
+        elif token.low == "to" and (after in verbs.BASE_FORMS or after == "be"):
+            marks.append((token.start, True))
+        elif token.low in _PAST or token.low.endswith(("'ve", "n't")):
+            marks.append((token.start, False))
+    has_past = any(not future for _, future in marks)
+    starts = [start for start, _ in marks]
+
+    def reads_future(position: int) -> bool:
+        low, high = 0, len(starts)
+        while low < high:
+            middle = (low + high) // 2
+            if starts[middle] < position:
+                low = middle + 1
+            else:
+                high = middle
+        if low:
+            return marks[low - 1][1]
+        return marks[0][1] if marks else not has_past
+
+    return reads_future
+
+
+def _resolve(group: list[Atom], lead: str, future: bool, chronology: Chronology) -> str | None:
+    """The meaning of one expression with its preposition."""
+    value = _group_value(group, future or lead in _OPEN_START, chronology)
+    if value is None:
+        return None
+    if "/" in value:
+        if lead in _OPEN_START:
+            return "../" + value.split("/")[1]
+        return value
+    if lead in _OPEN_START or (lead == "before" and group[0].kind != "holiday"):
+        return "../" + value
+    if lead == "since":
+        published = chronology.published.isoformat() if chronology.published else ".."
+        return f"{value}/{published}"
+    if lead == "through" and len(value) == 10:
+        return f"{value[:4]}-01-01/{value}"
+    return value
+
+
+def _group_value(group: list[Atom], future: bool, chronology: Chronology) -> str | None:
+    clocks = [atom.value for atom in group if atom.kind == "clock"]
+    days = [atom for atom in group if atom.kind != "clock"]
+    if not clocks:
+        values = [atom.resolve(chronology, future) for atom in days]
+        if len(values) > 1 and days[0].kind == "weekday":
+            return values[-1]
+        if len(values) > 1 and values[0] and values[-1]:
+            return f"{values[0][:10]}/{values[-1][-10:]}"
+        return values[0]
+    day = days[0].resolve(chronology, future) if days else chronology.clock_day()
+    if day is None or len(day) != 10:
+        return day
+    stamps = [f"{day}T{clock}" for clock in clocks]
+    return stamps[0] if len(stamps) == 1 else f"{stamps[0]}/{stamps[-1]}"

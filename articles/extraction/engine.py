@@ -1,0 +1,55 @@
+"""The extraction of one article from end to end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from articles.extraction.boilerplate import line_kinds
+from articles.extraction.chronology import Chronology, parse_day
+from articles.extraction.claims import ClaimReader
+from articles.extraction.document import Boilerplate, Extraction
+from articles.extraction.entities import gather_entities
+from articles.extraction.headline import assess_headline
+from articles.extraction.lines import split_lines
+from articles.extraction.metadata import read_metadata
+from articles.extraction.paragraphs import split_paragraphs
+from articles.extraction.quotations import find_quotations
+from articles.extraction.relations import find_relations
+from articles.extraction.sentences import split_sentences
+
+ENGINE_VERSION = "0.1.0"
+
+
+def extract(text: str, *, publisher: str | None = None, published: str | None = None) -> Extraction:
+    """Read one article, given as normalised text; any string gives a valid result.
+
+    publisher: host of the outlet, published: ISO day of publication; both stand in for what the
+    text itself does not print. Deterministic; the work grows linearly with the text.
+    """
+    lines = split_lines(text)
+    kinds = line_kinds(lines)
+    metadata = read_metadata(text, lines, kinds, publisher, published)
+    paragraphs = split_paragraphs(lines, kinds)
+    sentences = split_sentences(text, paragraphs, metadata.dateline)
+    quotations = find_quotations(text, paragraphs)
+    chronology = Chronology(_publication_day(metadata.published.date))
+    reader = ClaimReader(text, metadata, paragraphs, sentences, quotations, chronology)
+    claims = reader.claims()
+    return Extraction(
+        text=text,
+        metadata=metadata,
+        boilerplate=tuple(
+            Boilerplate(kind, line.span) for line, kind in zip(lines, kinds, strict=True) if kind
+        ),
+        paragraphs=tuple(paragraphs),
+        sentences=tuple(sentences),
+        quotations=tuple(quotations),
+        entities=tuple(gather_entities(text, reader)),
+        claims=tuple(claims),
+        relations=tuple(find_relations(text, claims)),
+        headline_assessment=tuple(assess_headline(text, claims)),
+    )
+
+
+def _publication_day(printed: str | None) -> date | None:
+    return parse_day(printed[:10]) if printed else None

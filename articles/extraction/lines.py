@@ -1,0 +1,39 @@
+"""The lines of a text: the unit in which articles are laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.text import Span, trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with something on it, without surrounding white space.
+
+    gap: True when an empty line (or the start of the text) stands before it.
+    """
+
+    span: Span
+    text: str
+    gap: bool
+
+    @property
+    def n_words(self) -> int:
+        """Number of stretches between white space."""
+        return len(self.text.split())
+
+
+def split_lines(text: str) -> list[Line]:
+    """The non-empty lines in order; only LF ends a line."""
+    lines: list[Line] = []
+    start, gap = 0, True
+    for piece in text.split("\n"):
+        span = trimmed(text, start, start + len(piece))
+        start += len(piece) + 1
+        if span is None:
+            gap = True
+            continue
+        lines.append(Line(span, span.of(text), gap))
+        gap = False
+    return lines

@@ -1,0 +1,91 @@
+"""Words that qualify a number: about, at least, up to, almost, more than."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.extraction.tokens import Token
+
+_BEFORE: dict[tuple[str, ...], str] = {
+    ("at", "least"): "at_least",
+    ("no", "fewer", "than"): "at_least",
+    ("no", "less", "than"): "at_least",
+    ("minimum", "of"): "at_least",
+    ("more", "than"): "more_than",
+    ("greater", "than"): "more_than",
+    ("in", "excess", "of"): "more_than",
+    ("upwards", "of"): "more_than",
+    ("well", "over"): "more_than",
+    ("over",): "more_than",
+    ("above",): "more_than",
+    ("exceeding",): "more_than",
+    ("up", "to"): "at_most",
+    ("as", "many", "as"): "at_most",
+    ("as", "much", "as"): "at_most",
+    ("no", "more", "than"): "at_most",
+    ("fewer", "than"): "at_most",
+    ("less", "than"): "at_most",
+    ("at", "most"): "at_most",
+    ("maximum", "of"): "at_most",
+    ("within",): "at_most",
+    ("under",): "at_most",
+    ("below",): "at_most",
+    ("about",): "about",
+    ("around",): "about",
+    ("roughly",): "about",
+    ("approximately",): "about",
+    ("some",): "about",
+    ("circa",): "about",
+    ("barely",): "about",
+    ("nearer",): "about",
+    ("nearer", "to"): "about",
+    ("close", "to"): "about",
+    ("closer", "to"): "about",
+    ("an", "estimated"): "about",
+    ("estimated",): "about",
+    ("almost",): "almost",
+    ("nearly",): "almost",
+    ("just", "under"): "almost",
+    ("just", "below"): "almost",
+    ("not", "quite"): "almost",
+    ("all", "but"): "all_but",
+    ("plus", "or", "minus"): "plus_minus",
+    ("not",): "withdrawn",
+}
+_AFTER: dict[tuple[str, ...], str] = {
+    ("at", "least"): "at_least",
+    ("or", "more"): "at_least",
+    ("or", "so"): "about",
+    (",", "easily"): "at_least",
+    (",", "easy"): "at_least",
+    ("at", "most"): "at_most",
+    ("at", "the", "most"): "at_most",
+    ("or", "less"): "at_most",
+    ("or", "fewer"): "at_most",
+}
+
+
+def modifier_before(tokens: Sequence[Token], index: int) -> tuple[str | None, int]:
+    """The qualifier that ends right before index, and the index at which the figure then begins.
+
+    Longer wordings win. `between` and `from` begin a range and belong to it without qualifying.
+    """
+    for width in (3, 2, 1):
+        if index >= width:
+            words = tuple(token.low for token in tokens[index - width : index])
+            modifier = _BEFORE.get(words)
+            if modifier is not None:
+                return modifier, index - width if modifier != "withdrawn" else index
+    if index and tokens[index - 1].low == "between":
+        return None, index - 1
+    return None, index
+
+
+def modifier_after(tokens: Sequence[Token], index: int) -> tuple[str | None, int]:
+    """The qualifier that begins at index, and the index after it."""
+    for width in (3, 2):
+        words = tuple(token.low for token in tokens[index : index + width])
+        modifier = _AFTER.get(words)
+        if modifier is not None:
+            return modifier, index + width
+    return None, index

@@ -1,0 +1,166 @@
+"""Noun phrases around a verb: where the subject of a reporting verb begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.extraction import grammar, verbs
+from articles.extraction.date_words import MONTHS, WEEKDAYS
+from articles.extraction.tokens import Token
+
+_REACH = 45  # tokens that a search for the beginning of a phrase looks back
+_SEGMENTS = 6
+_OPENING = frozenset({"“", "‘", "«", "„"})
+_MARKS = frozenset({",", ";", ":", "—", "–", "-", "“", "”", "‘", "’", '"', "'", "«", "»", "…", ".", "?", "!", "•"})
+_CLAUSE_JOINTS = grammar.CONJUNCTIONS | (grammar.SUBORDINATORS - {"before", "after", "as", "since", "until", "once"})
+
+
+def is_mark(token: Token) -> bool:
+    """Punctuation that bounds a phrase."""
+    return token.text in _MARKS
+
+
+def subject_before(tokens: Sequence[Token], low: int, verb: int) -> tuple[int, int] | None:
+    """The subject that ends right before the verb at index verb, not before index low.
+
+    Auxiliaries and adverbs are passed over, and so are appositions and relative clauses in
+    commas: of `Ann Lee, the director, also said` the subject is `Ann Lee`.
+    """
+    end = _before_auxiliaries(tokens, low, verb)
+    if end <= low:
+        return None
+    if tokens[end - 1].text == ",":
+        return _over_parentheses(tokens, low, end - 1)
+    if tokens[end - 1].low == "-" or is_mark(tokens[end - 1]):
+        return None
+    return _without_lead(tokens, phrase_start(tokens, low, end), end)
+
+
+def _before_auxiliaries(tokens: Sequence[Token], low: int, verb: int) -> int:
+    end = verb
+    while end > low and verb - end < 5:
+        token = tokens[end - 1]
+        if grammar.is_adverb(token) or token.low in {"has", "have", "had", "would", "will", "did", "to", "can", "could", "does", "do", "not"}:
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _over_parentheses(tokens: Sequence[Token], low: int, comma: int) -> tuple[int, int] | None:
+    """Step back over segments in commas until the phrase that they belong to."""
+    end = comma
+    for _ in range(_SEGMENTS):
+        start = end
+        floor = max(low, end - _REACH)
+        while start > floor and tokens[start - 1].text not in {",", ";", "—", "”", "“", '"'}:
+            start -= 1
+        if start >= end:
+            return None
+        at_boundary = start == low or tokens[start - 1].text != ","
+        if at_boundary:
+            if _is_parenthetical(tokens, start, end):
+                return None
+            return _without_lead(tokens, phrase_start(tokens, start, end), end)
+        if tokens[start].low in {"and", "but", "while", "although"} and tokens[start + 1].low not in grammar.RELATIVES:
+            return _without_lead(tokens, start + 1, end)
+        end = start - 1
+        if end <= low:
+            return None
+    return None
+
+
+def _is_parenthetical(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return tokens[start].low in grammar.RELATIVES
+
+
+def phrase_start(tokens: Sequence[Token], low: int, end: int) -> int:
+    """Where the noun phrase that ends before index end begins: after a mark, a joint or a verb."""
+    index = end - 1
+    if tokens[index].low in grammar.SUBJECT_PRONOUNS:
+        return index
+    floor = max(low, end - _REACH)
+    while index >= floor:
+        token = tokens[index]
+        if token.text == ")":
+            while index > floor and tokens[index].text != "(":
+                index -= 1
+        elif is_mark(token) or token.text == "(":
+            return index + 1
+        elif token.low in _CLAUSE_JOINTS and not _joins_nouns(tokens, index, end, low):
+            return index + 1
+        elif token.low in verbs.AUXILIARIES or (index < end - 1 and grammar.is_finite(tokens, index)):
+            return _after_object(tokens, index + 1, end)
+        index -= 1
+    return max(low, index + 1)
+
+
+def _joins_nouns(tokens: Sequence[Token], index: int, end: int, low: int) -> bool:
+    """`Lavra and Merensk`, `Workers' Union and its members`: and between two names or nouns."""
+    if tokens[index].low not in {"and", "or"} or index <= low or index + 1 >= end:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    if before.is_capitalised and after.is_capitalised:
+        return True
+    return before.is_word and before.low not in grammar.PRONOUNS and index - 1 == low
+
+
+def _after_object(tokens: Sequence[Token], start: int, end: int) -> int:
+    return min(start, end - 1)
+
+
+def _without_lead(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """Drop conjunctions, adverbs and prepositional phrases that stand before the subject."""
+    while start < end and (
+        tokens[start].low in grammar.CONJUNCTIONS | {"while", "although", "though", "whereas", "that", "when", "because", "if"}
+        or (grammar.is_adverb(tokens[start]) and end - start > 1)
+        or is_mark(tokens[start])
+    ):
+        start += 1
+    if start >= end:
+        return None
+    if tokens[start].low in grammar.PREPOSITIONS and tokens[start].low not in {"like", "near", "under", "over", "about"}:
+        inner = _after_preposition(tokens, start, end)
+        if inner is not None:
+            start = inner
+    if tokens[start].low in WEEKDAYS | MONTHS.keys() and end - start > 1 and tokens[start].low != "may":
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _after_preposition(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """The last determiner or row of capitals that no preposition governs."""
+    for index in range(end - 1, start + 1, -1):
+        token, before = tokens[index], tokens[index - 1]
+        if before.low in grammar.PREPOSITIONS or before.low in grammar.DETERMINERS:
+            continue
+        if token.low in grammar.DETERMINERS or token.low in grammar.SUBJECT_PRONOUNS:
+            return index
+        if token.is_capitalised and not before.is_capitalised and before.low not in WEEKDAYS:
+            return index
+    return None
+
+
+def subject_after(tokens: Sequence[Token], verb: int, high: int) -> tuple[int, int] | None:
+    """The subject of an inverted clause: `said one store manager, who ...`, `wrote @name on X`."""
+    start = verb + 1
+    if start >= high or not (tokens[start].is_word or tokens[start].text[0] == "@"):
+        return None
+    first = tokens[start]
+    if first.low in grammar.PREPOSITIONS or first.low in {"that", "not"} or grammar.is_finite(tokens, start):
+        return None
+    if first.low in grammar.SUBJECT_PRONOUNS:
+        return start, start + 1
+    end = start
+    while end < high and end - start < _REACH:
+        token = tokens[end]
+        if is_mark(token) or token.low in grammar.RELATIVES:
+            break
+        if end > start and token.low in {"on", "at", "during", "after", "before", "as", "when", "last", "in"} and end - start > 1:
+            break
+        if end > start and token.low in WEEKDAYS:
+            break
+        if end > start and token.low in grammar.CONJUNCTIONS and not tokens[end - 1].is_capitalised:
+            break
+        end += 1
+    return (start, end) if end > start else None

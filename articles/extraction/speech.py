@@ -1,0 +1,205 @@
+"""Who says what in each sentence: stretches of text with the chain of their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.extraction import grammar, reporting
+from articles.extraction.cues import Cue, find_cue, is_quote
+from articles.extraction.names import find_names
+from articles.extraction.parties import CRITICS, UNKNOWN, Party, Register
+from articles.extraction.tokens import Token
+from articles.text import Span
+
+_DEPTH_MAX = 4
+_CUES_MAX = 400  # reports in one sentence; a longer one is no prose
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One link as found: the party with the words that name it and report it.
+
+    level: how many quotations stand around the cue itself.
+    """
+
+    party: Party
+    surface: Span | None
+    cue: Span | None
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Token range [start, end) of a sentence with the sources that assert it, outermost first."""
+
+    start: int
+    end: int
+    sources: tuple[Source, ...]
+    kind: str = "clause"
+
+
+@dataclass(slots=True)
+class SentenceView:
+    """A sentence as tokens, with the number of quotations around each of them."""
+
+    tokens: list[Token]
+    levels: list[int]
+    stretches: list[Stretch] = field(default_factory=list)
+    speaker: Source | None = None  # of what stands outside quotations: the last cue's source
+
+
+class SpeechReader:
+    """Reads one sentence after another; pronouns look back through the register."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._n_cues = 0
+        self._subject: Source | None = None
+
+    def read(self, view: SentenceView, sources: tuple[Source, ...] = (), level: int = 0,
+             low: int = 0, high: int | None = None) -> None:
+        """Fill in the stretches of a sentence whose words the sources assert already."""
+        self._n_cues = 0
+        self._subject = sources[-1] if sources else None
+        self._region(view, low, len(view.tokens) if high is None else high, sources, level, 0)
+        view.stretches.sort(key=lambda item: (item.start, item.end))
+
+    def _region(self, view: SentenceView, low: int, high: int, sources: tuple[Source, ...], level: int, depth: int) -> None:
+        while low < high:
+            cue = None
+            if depth < _DEPTH_MAX and self._n_cues < _CUES_MAX:
+                visible = [self._at_level(view, index, level) for index in range(high)] if False else _Visible(view.levels, level)
+                cue = find_cue(view.tokens, low, high, visible)
+            if cue is None:
+                self._emit(view, low, high, sources)
+                return
+            self._n_cues += 1
+            low = self._report(view, cue, low, sources, level, depth)
+
+    def _at_level(self, view: SentenceView, index: int, level: int) -> bool:
+        return view.levels[index] <= level
+
+    def _report(self, view: SentenceView, cue: Cue, low: int, sources: tuple[Source, ...], level: int, depth: int) -> int:
+        """Emit what one cue reports and what stands before it; returns where reading goes on."""
+        tokens = view.tokens
+        inner_low = min(start for start, _ in cue.content) if cue.content else cue.begin
+        if cue.begin > low and inner_low > low:
+            self._emit(view, low, cue.begin, sources)
+        if cue.subject is not None:
+            self._asides(view, cue.subject, cue, sources)
+        source = self._source(view, cue, level)
+        chain = sources
+        if source is not None and not _same(sources, source):
+            chain = (*sources, source)
+        if source is not None:
+            view.speaker = source
+            self._subject = source
+        if cue.kind == "deny":
+            chain = (*chain, self._doubted(view, cue, level))
+        for start, end in cue.content:
+            inside = self._quote_level(view, start, end, level)
+            self._region(view, start, end, chain, inside, depth + 1)
+        return max(cue.rest[0], cue.words[1]) if cue.rest[0] < cue.rest[1] else len(tokens) + 1
+
+    def _quote_level(self, view: SentenceView, start: int, end: int, level: int) -> int:
+        """One level deeper when the reported words are one quotation from end to end."""
+        inner = [view.levels[i] for i in range(start, end) if view.tokens[i].is_word]
+        return min(inner) if inner and min(inner) > level else level
+
+    def _source(self, view: SentenceView, cue: Cue, level: int) -> Source | None:
+        words = Span(view.tokens[cue.words[0]].start, view.tokens[cue.words[1] - 1].end)
+        if cue.kind == "emerge":
+            return None
+        if cue.kind == "passive":
+            return Source(UNKNOWN, None, words, level)
+        if cue.subject is None:
+            if self._subject is None:
+                return Source(self._clause_subject(view, cue), None, words, level)
+            return Source(self._subject.party, None, words, level)
+        start, end = cue.subject
+        phrase = view.tokens[start:end]
+        first = phrase[0].low
+        if len(phrase) == 1 and first in {"i", "we"}:
+            return self._subject
+        party = self._register.describe(phrase)
+        return Source(party, self._surface(phrase), words, level)
+
+    def _surface(self, phrase: Sequence[Token]) -> Span:
+        """The phrase up to its first comma, when what follows only explains it."""
+        end = len(phrase)
+        for index, token in enumerate(phrase):
+            if index and token.text == ",":
+                end = index
+                break
+        return Span(phrase[0].start, phrase[end - 1].end)
+
+    def _clause_subject(self, view: SentenceView, cue: Cue) -> Party:
+        """Subject of the clause that a participle hangs on: its first name or noun phrase."""
+        names = [name for name in find_names(view.tokens[: cue.words[0]], self._register.known) if name.kind != "place"]
+        for name in names:
+            if name.first < 12:
+                party = self._register.party_of(name, view.tokens)
+                self._register.remember(party)
+                return party
+        if view.tokens and view.tokens[0].low in grammar.SUBJECT_PRONOUNS:
+            return self._register.pronoun(view.tokens[0].low) or UNKNOWN
+        return UNKNOWN
+
+    def _doubted(self, view: SentenceView, cue: Cue, level: int) -> Source:
+        """Origin of a denied report: `a report in Y`, else nobody that can be told."""
+        tokens = view.tokens
+        between = tokens[cue.words[1] : cue.content[0][0]]
+        names = find_names(between, self._register.known)
+        if names and any(token.low in reporting.CHARGE_NOUNS for token in between):
+            return Source(self._register.party_of(names[-1], between), names[-1].span, None, level)
+        noun = next((token for token in between if token.low in reporting.CHARGE_NOUNS), None)
+        if noun is not None and noun.low.startswith("report"):
+            return Source(Party("unspecified reports", "unknown"), noun.span, None, level)
+        return Source(CRITICS, noun.span if noun else None, None, level)
+
+    def _asides(self, view: SentenceView, subject: tuple[int, int], cue: Cue, sources: tuple[Source, ...]) -> None:
+        """Relative clauses between speaker and verb: the narrator's own facts."""
+        start = subject[1]
+        stop = cue.words[0] if cue.words[0] > start else start
+        if stop - start < 4 or view.tokens[start].text != ",":
+            return
+        for index in range(start + 1, stop):
+            if view.tokens[index].low in {"who", "which", "whose"}:
+                end = stop
+                while end > index and not view.tokens[end - 1].is_word or view.tokens[end - 1].low in {"has", "had", "have", "also"}:
+                    end -= 1
+                view.stretches.append(Stretch(index, end, sources, "relative"))
+                return
+
+    def _emit(self, view: SentenceView, low: int, high: int, sources: tuple[Source, ...]) -> None:
+        if any(view.tokens[index].is_word for index in range(low, min(high, len(view.tokens)))):
+            view.stretches.append(Stretch(low, high, sources))
+
+
+class _Visible(Sequence[bool]):
+    """For a token index: does it stand outside quotations deeper than the level."""
+
+    def __init__(self, levels: list[int], level: int) -> None:
+        self._levels, self._level = levels, level
+
+    def __len__(self) -> int:
+        return len(self._levels)
+
+    def __getitem__(self, index: int) -> bool:  # type: ignore[override]
+        return self._levels[index] <= self._level
+
+
+def _same(sources: tuple[Source, ...], source: Source) -> bool:
+    """The speaker's own words quoted back make no second link."""
+    return bool(sources) and sources[-1].party == source.party
+
+
+def only_quotation(view: SentenceView) -> bool:
+    """True when all words of the sentence stand inside quotations."""
+    return all(level > 0 for token, level in zip(view.tokens, view.levels, strict=True) if token.is_word)
+
+
+def opens_with_mark(tokens: Sequence[Token]) -> bool:
+    """True when the first token is a quotation mark."""
+    return bool(tokens) and is_quote(tokens[0])

@@ -1,0 +1,59 @@
+"""Words and marks of a sentence, with offsets into the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.text import Span, plain_quotes
+
+_TOKEN = re.compile(
+    r"[$£€¥₹]|\d+(?:[.,]\d+)*|@\w+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.&-][^\W_]+)*(?:\.(?=,))?|[^\w\s]|_"
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st sgt det capt col gen lt sen rep gov rev hon jan feb mar apr aug sept sep oct nov dec "
+    "inc ltd co corp jr sr no a.m p.m".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark. low: lower case with plain apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """True for words and numbers, False for marks."""
+        return self.text[0].isalnum() or self.text[0] == "@"
+
+    @property
+    def is_capitalised(self) -> bool:
+        """True when the first character is an upper-case letter."""
+        return self.text[0].isupper()
+
+
+def tokenise(text: str, span: Span) -> list[Token]:
+    """Tokens of a stretch of text in order. An abbreviation keeps its full stop."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        word = match.group()
+        if word == "." and tokens and tokens[-1].end == match.start() and _is_short(tokens[-1]):
+            previous = tokens.pop()
+            word = previous.text + "."
+            tokens.append(Token(previous.start, match.end(), word, plain_quotes(word).lower()))
+            continue
+        tokens.append(Token(match.start(), match.end(), word, plain_quotes(word).lower()))
+    return tokens
+
+
+def _is_short(token: Token) -> bool:
+    return token.low in _ABBREVIATIONS or (len(token.text) == 1 and token.text.isupper())

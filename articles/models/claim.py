@@ -1,0 +1,245 @@
+"""Assertions found in articles, who makes them, and how they bear on each other."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.urls import reverse
+
+from articles.models.history import Versioned, tracked
+from articles.models.roles import works_at_desk
+from articles.vocabulary import (
+    ClaimLinkKind,
+    ClaimOrigin,
+    ClaimStage,
+    LinkKind,
+    Proposal,
+    QuoteType,
+    SuggestionState,
+)
+
+LISTED = (
+    "start",
+    "text",
+    "in_headline",
+    "check_worthiness",
+    "priority",
+    "claimant_name",
+    "trail",
+    "origin",
+    "proposal",
+    "stage",
+    "version",
+    "revision__article__headline",
+    "revision__article__published_from",
+    "revision__article__published_to",
+    "revision__article__published_precision",
+    "revision__article__published_basis",
+    "revision__article__outlet__name",
+    "round__n_reviews",
+    "round__n_submitted",
+    "verdict__published_at",
+    "verdict__rating__label",
+    "verdict__rating__accuracy",
+)
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Questions about claims."""
+
+    def visible_to(self, viewer: AbstractBaseUser | AnonymousUser) -> "ClaimQuerySet":
+        """Readers see claims whose verdict was published, people of the desk all of them."""
+        return self if works_at_desk(viewer) else self.filter(verdict__published_at__isnull=False)
+
+    def for_list(self) -> "ClaimQuerySet":
+        """Rows as lists show them: with article and outlet, never with the article's text."""
+        return self.select_related("revision__article__outlet", "round", "verdict__rating").only(
+            *LISTED
+        )
+
+    def by_worth(self) -> "ClaimQuerySet":
+        """Order by check-worthiness, the most worthwhile first."""
+        return self.order_by("-check_worthiness", "-priority", "-pk")
+
+
+class Claim(Versioned):
+    """An assertion at [start, end) of a revision; its span equals `text`.
+
+    `types`, `figures`, `dates` and `reasons` have the form of the extraction contract.
+    For lists, filters and exports some columns repeat what other rows say, kept in step by
+    articles.actions.claim alone: `claimant_name`, `claimant` and `trail` the attribution links,
+    `round` the newest round, `verdict` the verdict in force, `stage` all of these.
+    """
+
+    revision = models.ForeignKey(
+        "articles.Revision", on_delete=models.CASCADE, related_name="claims"
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    in_headline = models.BooleanField(default=False)
+    quote_type = models.CharField(
+        max_length=10, choices=QuoteType.choices(), default=QuoteType.NARRATOR.value
+    )
+    types = models.JSONField(default=list, blank=True)
+    figures = models.JSONField(default=list, blank=True)
+    dates = models.JSONField(default=list, blank=True)
+    check_worthiness = models.PositiveSmallIntegerField(default=1)
+    priority = models.FloatField(default=0.0)
+    reasons = models.JSONField(default=list, blank=True)
+    claimant = models.ForeignKey(
+        "articles.Source",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="claims_made",
+    )
+    claimant_name = models.CharField(max_length=300, blank=True)
+    trail = models.CharField(max_length=1000, blank=True)
+    origin = models.CharField(
+        max_length=10, choices=ClaimOrigin.choices(), default=ClaimOrigin.EXTRACTED.value
+    )
+    engine_version = models.CharField(max_length=40, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    proposal = models.CharField(
+        max_length=10, choices=Proposal.choices(), default=Proposal.PROPOSED.value
+    )
+    stage = models.CharField(
+        max_length=10, choices=ClaimStage.choices(), default=ClaimStage.INBOX.value
+    )
+    round = models.ForeignKey(
+        "articles.Round", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    verdict = models.ForeignKey(
+        "articles.Verdict", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    queued_at = models.DateTimeField(null=True, blank=True, editable=False)
+    dropped_reason = models.CharField(max_length=300, blank=True)
+
+    objects = ClaimQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["revision", "start", "end"],
+                name="claim_one_per_span",
+                violation_error_message="This stretch of text is a claim already.",
+            ),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="claim_span_in_order"),
+            models.CheckConstraint(
+                condition=Q(end=F("start") + Length("text")),
+                name="claim_text_fits_its_span",
+            ),
+            models.CheckConstraint(
+                condition=Q(check_worthiness__lte=3), name="claim_worth_from_0_to_3"
+            ),
+            models.CheckConstraint(
+                condition=Q(priority__gte=0.0, priority__lte=1.0), name="claim_priority_is_a_share"
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="dropped") | ~Q(dropped_reason=""),
+                name="claim_dropped_with_a_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-check_worthiness", "-priority", "-id"], name="claim_by_worth"),
+            models.Index(
+                fields=["stage", "-check_worthiness", "-priority", "-id"],
+                name="claim_by_stage_and_worth",
+            ),
+            models.Index(fields=["claimant", "-id"], name="claim_by_claimant"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+
+    def get_absolute_url(self) -> str:
+        """Address of the claim in its article's workbench."""
+        return reverse("articles:claim-detail", args=[self.revision.article_id, self.pk])
+
+
+class AttributionLink(Versioned):
+    """One step of who says a claim; position 0 is the publisher, the last one the claimant.
+
+    `name` is canonical within the article, `surface` and `cue` are the printed words with their
+    spans. `is_primary` tells whether the step reaches a first-hand source; None: not known.
+    """
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links")
+    position = models.PositiveSmallIntegerField()
+    source = models.ForeignKey(
+        "articles.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="links"
+    )
+    name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20, choices=LinkKind.choices())
+    role = models.CharField(max_length=300, blank=True)
+    mode = models.CharField(max_length=10, choices=QuoteType.choices())
+    surface = models.CharField(max_length=300, blank=True)
+    surface_start = models.PositiveIntegerField(null=True, blank=True)
+    cue = models.CharField(max_length=100, blank=True)
+    cue_start = models.PositiveIntegerField(null=True, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    is_primary = models.BooleanField(null=True, blank=True)
+
+    history = tracked()
+
+    class Meta:
+        ordering = ["claim", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "position"], name="attributionlink_one_per_position"
+            ),
+            models.CheckConstraint(
+                condition=Q(position=0, kind="publisher")
+                | (Q(position__gt=0) & ~Q(kind="publisher")),
+                name="attributionlink_begins_with_the_publisher",
+                violation_error_message="The publisher stands first, and nowhere else.",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="attributionlink_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether nobody who could be asked is named."""
+        return self.kind in (LinkKind.ANONYMOUS, LinkKind.UNKNOWN)
+
+
+class ClaimLink(Versioned):
+    """How one claim bears on another, suggested by the machine or set by a person."""
+
+    from_claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links_out")
+    to_claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links_in")
+    kind = models.CharField(max_length=30, choices=ClaimLinkKind.choices())
+    state = models.CharField(
+        max_length=10, choices=SuggestionState.choices(), default=SuggestionState.SUGGESTED.value
+    )
+    score = models.FloatField(null=True, blank=True)
+    reasons = models.JSONField(default=list, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    history = tracked()
+
+    class Meta:
+        ordering = ["from_claim", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["from_claim", "to_claim", "kind"], name="claimlink_one_per_pair_and_kind"
+            ),
+            models.CheckConstraint(
+                condition=~Q(from_claim=F("to_claim")) | Q(kind="arithmetic_check"),
+                name="claimlink_joins_two_claims",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_claim} {self.get_kind_display().lower()} {self.to_claim}"

@@ -1,0 +1,145 @@
+"""Documents that can be cited, and their use in reviews and verdicts."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from articles.models.history import Timestamped, Versioned, tracked
+from articles.models.review import Review
+from articles.models.verdict import Verdict
+from articles.vocabulary import Stance, Strength
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Questions about evidence."""
+
+    def visible_to(self, reader: AbstractBaseUser | AnonymousUser) -> "EvidenceQuerySet":
+        """Evidence that the reader added, or that a citation they may read uses.
+
+        What a colleague cites in an open round would tell which way they lean.
+        """
+        cited = Citation.objects.visible_to(reader).filter(evidence=OuterRef("pk"))
+        return self.filter(Q(added_by_id=reader.pk) | Exists(cited))
+
+
+class Evidence(Versioned):
+    """A document that can be cited: a page, a paper, a recording.
+
+    `origin_note` says where its content goes back to: ten reprints of one wire story are one
+    origin. `interest_note` says what its publisher stands to gain.
+    """
+
+    url = models.CharField("canonical URL", max_length=2000, null=True, blank=True)
+    title = models.CharField(max_length=500, blank=True)
+    publisher = models.ForeignKey(
+        "articles.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    published_on = models.DateField(null=True, blank=True)
+    archive_url = models.URLField(max_length=2000, blank=True)
+    captured_text = models.TextField(blank=True)
+    captured_sha256 = models.CharField(max_length=64, blank=True)
+    captured_at = models.DateTimeField(null=True, blank=True)
+    origin_note = models.CharField(max_length=300, blank=True)
+    interest_note = models.CharField(max_length=300, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = EvidenceQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            models.UniqueConstraint(fields=["url"], name="evidence_one_per_url"),
+            models.CheckConstraint(
+                condition=Q(url__isnull=False) | ~Q(title=""),
+                name="evidence_has_url_or_title",
+                violation_error_message="Give the URL of the evidence, or its title.",
+            ),
+            models.CheckConstraint(
+                condition=Q(captured_text="", captured_sha256="")
+                | (~Q(captured_text="") & Q(captured_sha256__regex=r"^[0-9a-f]{64}$")),
+                name="evidence_capture_is_hashed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url or f"Evidence {self.pk}"
+
+
+class CitationQuerySet(models.QuerySet["Citation"]):
+    """Questions about citations."""
+
+    def visible_to(self, reader: AbstractBaseUser | AnonymousUser) -> "CitationQuerySet":
+        """Citations of reviews and verdicts that the reader may read."""
+        reviews = Review.objects.visible_to(reader)
+        verdicts = Verdict.objects.visible_to(reader)
+        return self.filter(
+            Q(review__in=reviews.values("pk")) | Q(verdict__in=verdicts.values("pk"))
+        )
+
+    def of_closed_rounds(self) -> "CitationQuerySet":
+        """What anybody at the desk may read: for exports without a person behind them."""
+        reviews = Review.objects.of_closed_rounds()
+        return self.filter(Q(review__in=reviews.values("pk")) | Q(verdict__isnull=False))
+
+
+class Citation(Timestamped):
+    """What a review or verdict takes from a piece of evidence, and which way it points.
+
+    title: the evidence as its citer called it; the shared row may have been named by a colleague.
+    group: citations of one group prove something only together.
+    credibility: Admiralty credibility, 1 (confirmed) to 6 (cannot be judged).
+    """
+
+    review = models.ForeignKey(
+        Review, on_delete=models.CASCADE, null=True, blank=True, related_name="citations"
+    )
+    verdict = models.ForeignKey(
+        Verdict, on_delete=models.CASCADE, null=True, blank=True, related_name="citations"
+    )
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="citations")
+    position = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField(max_length=500, blank=True)
+    stance = models.CharField(max_length=10, choices=Stance.choices())
+    quotation = models.TextField(blank=True, help_text="The exact words that matter.")
+    quotation_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    quotation_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    strength = models.CharField(max_length=10, choices=Strength.choices(), blank=True)
+    group = models.PositiveSmallIntegerField(null=True, blank=True)
+    credibility = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(6)]
+    )
+    note = models.TextField(blank=True)
+
+    objects = CitationQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        ordering = ["review", "verdict", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(review__isnull=False, verdict__isnull=True)
+                | Q(review__isnull=True, verdict__isnull=False),
+                name="citation_of_a_review_or_a_verdict",
+            ),
+            models.UniqueConstraint(
+                fields=["review", "evidence", "stance", "quotation_sha256"],
+                name="citation_once_per_review",
+            ),
+            models.UniqueConstraint(
+                fields=["verdict", "evidence", "stance", "quotation_sha256"],
+                name="citation_once_per_verdict",
+            ),
+            models.CheckConstraint(
+                condition=Q(credibility__isnull=True) | Q(credibility__gte=1, credibility__lte=6),
+                name="citation_credibility_from_1_to_6",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_stance_display()}: {self.title or self.evidence_id}"

@@ -1,0 +1,110 @@
+"""Rating schemes: versioned sets of ratings, frozen once a review or verdict uses them."""
+
+from django.db import models
+from django.db.models import Q
+
+from articles.models.history import Timestamped, tracked
+
+
+class RatingSchemeQuerySet(models.QuerySet["RatingScheme"]):
+    """Questions about schemes."""
+
+    def in_use(self, key: str) -> "RatingSchemeQuerySet":
+        """The newest version of a scheme that is not retired, if any."""
+        return self.filter(key=key, retired_at__isnull=True).order_by("-number")[:1]
+
+
+class RatingScheme(Timestamped):
+    """One version of a set of ratings.
+
+    Frozen when first used: triggers in the database then refuse changes to it and to its
+    ratings, and a change needs a new number.
+    """
+
+    key = models.SlugField(max_length=50)
+    number = models.PositiveIntegerField("version", default=1)
+    name = models.CharField(max_length=100)
+    description = models.TextField(blank=True)
+    source_url = models.URLField(blank=True, max_length=500)
+    frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RatingSchemeQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        ordering = ["key", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "number"],
+                name="ratingscheme_one_per_key_and_version",
+                violation_error_message="This version of the scheme exists already.",
+            ),
+            models.CheckConstraint(condition=Q(number__gt=0), name="ratingscheme_version_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} (version {self.number})"
+
+
+class Rating(Timestamped):
+    """A step on the scale of a scheme.
+
+    ordinal: place on the line from least to most true; None for ratings outside it ("unproven").
+    accuracy: share of truth in [0, 1] for a source's record; None where the claim is not settled.
+    """
+
+    scheme = models.ForeignKey(RatingScheme, on_delete=models.CASCADE, related_name="ratings")
+    key = models.SlugField(max_length=50)
+    label = models.CharField(max_length=60)
+    description = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField()
+    ordinal = models.PositiveSmallIntegerField(null=True, blank=True)
+    accuracy = models.FloatField(null=True, blank=True)
+
+    history = tracked()
+
+    class Meta:
+        ordering = ["scheme", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "key"], name="rating_one_per_scheme_and_key"),
+            models.UniqueConstraint(
+                fields=["scheme", "position"], name="rating_one_per_scheme_and_position"
+            ),
+            models.CheckConstraint(
+                condition=Q(accuracy__isnull=True) | Q(accuracy__gte=0.0, accuracy__lte=1.0),
+                name="rating_accuracy_is_a_share",
+                violation_error_message="Accuracy is a share between 0 and 1, or empty.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def tone(self) -> str:
+        """Name of its colour: five steps of truth, or `open` outside the line."""
+        if self.accuracy is None:
+            return "open"
+        return ("false", "mostly-false", "mixed", "mostly-true", "true")[round(self.accuracy * 4)]
+
+
+class Crosswalk(Timestamped):
+    """Says that a rating of one scheme stands for a rating of another."""
+
+    rating = models.ForeignKey(Rating, on_delete=models.CASCADE, related_name="counterparts")
+    counterpart = models.ForeignKey(Rating, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "crosswalk"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rating", "counterpart"], name="crosswalk_one_per_pair"
+            ),
+            models.CheckConstraint(
+                condition=~Q(rating=models.F("counterpart")), name="crosswalk_joins_two_ratings"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rating} = {self.counterpart}"

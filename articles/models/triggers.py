@@ -1,0 +1,109 @@
+"""Rules that constraints cannot say, held by the database itself.
+
+A migration that makes SQLite rebuild one of these tables drops its triggers: such a migration
+ends with RunPython(install_triggers). A test fails when one is missing.
+"""
+
+from typing import Any
+
+# name: (table, events, condition under which the act is refused, message)
+_CLAIMED = "EXISTS (SELECT 1 FROM articles_ratingscheme s WHERE s.id = {row}.scheme_id AND s.frozen_at IS NOT NULL)"
+_FINAL = "OLD.state <> 'recorded'"
+_VERDICT_TEXT = (
+    "(NEW.claim_id <> OLD.claim_id OR NEW.round_id <> OLD.round_id OR NEW.rating_id <> OLD.rating_id"
+    " OR NEW.summary <> OLD.summary OR NEW.rationale <> OLD.rationale OR NEW.as_of <> OLD.as_of"
+    " OR NEW.reached <> OLD.reached OR NEW.published_at <> OLD.published_at"
+    " OR NEW.state = 'recorded')"
+)
+_SCHEME_TEXT = (
+    "(NEW.key <> OLD.key OR NEW.number <> OLD.number OR NEW.name <> OLD.name"
+    " OR NEW.frozen_at IS NULL)"
+)
+TRIGGERS = {
+    "revision_text_is_final": (
+        "articles_revision",
+        "UPDATE",
+        "NEW.text <> OLD.text OR NEW.text_sha256 <> OLD.text_sha256"
+        " OR NEW.article_id <> OLD.article_id OR NEW.number <> OLD.number",
+        "A revision is never changed: a changed text is a new revision.",
+    ),
+    "rating_frozen_insert": (
+        "articles_rating",
+        "INSERT",
+        _CLAIMED.format(row="NEW"),
+        "This version of the rating scheme is in use: make a new version.",
+    ),
+    "rating_frozen_update": (
+        "articles_rating",
+        "UPDATE",
+        _CLAIMED.format(row="OLD"),
+        "This version of the rating scheme is in use: make a new version.",
+    ),
+    "rating_frozen_delete": (
+        "articles_rating",
+        "DELETE",
+        _CLAIMED.format(row="OLD"),
+        "This version of the rating scheme is in use: make a new version.",
+    ),
+    "ratingscheme_frozen_update": (
+        "articles_ratingscheme",
+        "UPDATE",
+        f"OLD.frozen_at IS NOT NULL AND {_SCHEME_TEXT}",
+        "This version of the rating scheme is in use: make a new version.",
+    ),
+    "verdict_final_update": (
+        "articles_verdict",
+        "UPDATE",
+        f"{_FINAL} AND {_VERDICT_TEXT}",
+        "A published verdict is never changed: correct it by a new one.",
+    ),
+    "verdict_final_delete": (
+        "articles_verdict",
+        "DELETE",
+        _FINAL,
+        "A published verdict is never deleted: withdraw it.",
+    ),
+}
+
+
+def install_triggers(apps: Any, schema_editor: Any) -> None:
+    """Make every trigger anew on SQLite or PostgreSQL; for RunPython in a migration."""
+    for name, (table, event, condition, message) in TRIGGERS.items():
+        for statement in _STATEMENTS[schema_editor.connection.vendor]:
+            schema_editor.execute(
+                statement.format(
+                    name=name,
+                    table=table,
+                    event=event,
+                    condition=condition,
+                    message=message,
+                    row="OLD" if event == "DELETE" else "NEW",
+                ),
+                params=None,
+            )
+
+
+def remove_triggers(apps: Any, schema_editor: Any) -> None:
+    """Undo install_triggers."""
+    for name, (table, *_rest) in TRIGGERS.items():
+        if schema_editor.connection.vendor == "sqlite":
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}", params=None)
+        else:
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}", params=None)
+            schema_editor.execute(f"DROP FUNCTION IF EXISTS {name}()", params=None)
+
+
+_STATEMENTS = {
+    "sqlite": (
+        "DROP TRIGGER IF EXISTS {name}",
+        "CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} "
+        "BEGIN SELECT RAISE(ABORT, '{message}'); END",
+    ),
+    "postgresql": (
+        "DROP TRIGGER IF EXISTS {name} ON {table}",
+        "CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation'; "
+        "END IF; RETURN {row}; END $$",
+        "CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ),
+}

@@ -1,0 +1,89 @@
+"""Filters that the desk's pages share: dates, worth, chips."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Article
+from articles.vocabulary import DateBasis, DatePrecision
+
+register = template.Library()
+
+_WORTH_WORDS = ("nothing to check", "low", "worth checking", "must check")
+_WORTH = [
+    mark_safe(  # noqa: S308  # fixed markup, nothing of a user's
+        f'<span class="worth worth-{score}" title="{words}"><span aria-hidden="true">'
+        f"{'●' * score}{'○' * (3 - score)}</span>"
+        f'<span class="visually-hidden">{score} of 3, {words}</span></span>'
+    )
+    for score, words in enumerate(_WORTH_WORDS)
+]
+
+
+@register.filter
+def worth(score: int) -> SafeString:
+    """Check-worthiness as dots, with words for readers of the screen."""
+    return _WORTH[score]
+
+
+@register.filter
+def words(value: str) -> str:
+    """A stored word as people read it: `said_differently` becomes `said differently`."""
+    return str(value).replace("_", " ")
+
+
+@register.filter
+def published(article: Article) -> str:
+    """When an article was published, as exactly as it is known."""
+    first, last = article.published_from, article.published_to
+    if first is None or last is None:
+        return "date unknown"
+    text = _period(first, last, article.published_precision)
+    return f"{text} (inferred)" if article.published_basis == DateBasis.INFERRED else text
+
+
+def _period(first: date, last: date, precision: str) -> str:
+    if precision == DatePrecision.YEAR:
+        return f"{first.year}"
+    if precision == DatePrecision.MONTH:
+        return f"{first:%B %Y}"
+    if first == last:
+        return f"{first.day} {first:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {last:%B %Y}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} – {last.day} {last:%B %Y}"
+    return f"{first.day} {first:%B %Y} – {last.day} {last:%B %Y}"
+
+
+@register.filter
+def rating_chip(rating: Any) -> SafeString:
+    """A rating as word, shape and colour; nothing for None."""
+    if rating is None:
+        return SafeString("")
+    return format_html('<span class="rating tone-{}">{}</span>', rating.tone, rating.label)
+
+
+@register.filter
+def resolved(mention: dict[str, Any]) -> str:
+    """What a date of a claim comes to, in words."""
+    return str(mention.get("resolved") or "not known")
+
+
+@register.filter
+def amount(figure: dict[str, Any]) -> str:
+    """What a figure of a claim comes to: value, upper value, unit, modifier."""
+    if figure.get("vague") or figure.get("value") is None:
+        return "no exact number"
+    number = _number(figure["value"])
+    if figure.get("value_high") is not None:
+        number = f"{number}–{_number(figure['value_high'])}"
+    modifier = str(figure.get("modifier") or "").replace("_", " ")
+    return " ".join(part for part in (modifier, number, figure.get("unit") or "") if part)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"

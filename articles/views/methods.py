@@ -1,0 +1,30 @@
+"""Addresses that take a form only: an address bar or a login that leads there goes back."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods
+
+
+def post_or_back(
+    page_of: Callable[..., str],
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Let a view take POST; lead GET to the page whose form posts here.
+
+    After an expired login the browser comes back by GET, and its form is filled again there.
+    page_of: gives that page's address from the arguments of the address.
+    """
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        @require_http_methods(["GET", "POST"])
+        def taken(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            if request.method == "GET":
+                return HttpResponseRedirect(page_of(**kwargs))
+            return view(request, **kwargs)
+
+        return taken
+
+    return decorate

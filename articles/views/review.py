@@ -1,0 +1,234 @@
+"""Reviews: the form under the claim in hand, drafts, handing in, one's own list."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from articles import permissions
+from articles.actions.rating import desk_scheme
+from articles.actions.review import save_review, withdraw_review
+from articles.errors import ConflictError, FactcheckError, UnknownNameError
+from articles.forms.review import (
+    CitationFormSet,
+    ReviewForm,
+    citation_helper,
+    content_of,
+    initial_citations,
+    initial_of,
+)
+from articles.models import Claim, Review
+from articles.views.methods import post_or_back
+from articles.views.paging import NEWEST, page_of
+from articles.views.workbench import workbench_context
+from articles.vocabulary import QuoteType, ReviewState
+
+PREFIX = "evidence"
+
+
+def review_form_context(
+    person: permissions.Person, claim: Claim, data: Any = None, *, submit: bool = False
+) -> dict[str, Any]:
+    """The form of this person's review of a claim, filled from what is stored or was sent."""
+    if not permissions.may_review_claim(person, claim):
+        return {}
+    own = None
+    if claim.round is not None:
+        own = (
+            claim.round.reviews.filter(reviewer_id=person.pk)
+            .prefetch_related("citations__evidence")
+            .first()
+        )
+    try:
+        open_round = claim.round if claim.round and claim.round.closed_at is None else None
+        scheme = open_round.scheme if open_round else desk_scheme()
+    except UnknownNameError as error:
+        return {"review_problem": str(error)}
+    form = ReviewForm(
+        data,
+        initial=initial_of(own),
+        ratings=scheme.ratings.all(),
+        attributed=claim.quote_type != QuoteType.NARRATOR,
+        submit=submit,
+    )
+    rows = CitationFormSet(
+        data,
+        initial=initial_citations(list(own.citations.all()) if own else []),
+        prefix=PREFIX,
+    )
+    return {
+        "own_review": own,
+        "scheme": scheme,
+        "form": form,
+        "rows": rows,
+        "row_helper": citation_helper(),
+    }
+
+
+@post_or_back(lambda claim_id: reverse("articles:claim-address", args=[claim_id]))
+def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Store a draft or hand in the current person's review of a claim.
+
+    `act` says which: draft, submit, next (submit, then the next claim), row (one more row of
+    evidence, nothing stored) or autosave (a draft, answered by a short note).
+    """
+    claim = get_object_or_404(
+        Claim.objects.visible_to(request.user).select_related(
+            "revision__article__outlet", "round__scheme", "verdict__rating", "claimant"
+        ),
+        pk=claim_id,
+    )
+    if not permissions.may_review(request.user):
+        raise PermissionDenied("Reviewers, adjudicators and managers review claims.")
+    act = request.POST.get("act", "submit")
+    if act == "row":
+        return _one_more_row(request, claim)
+    submit = act in ("submit", "next")
+    context = review_form_context(request.user, claim, request.POST, submit=submit)
+    form, rows = context.get("form"), context.get("rows")
+    if form is None or rows is None:
+        context["review_problem"] = context.get("review_problem") or (
+            f"This claim takes no reviews now: it is {claim.get_stage_display().lower()}. "
+            "What you typed was not stored."
+        )
+        return _with_problems(request, claim, context, act)
+    if all([form.is_valid(), rows.is_valid()]):
+        try:
+            review = save_review(
+                claim=claim,
+                reviewer=request.user,  # type: ignore[arg-type]  # strangers never come here
+                content=content_of(form, rows),
+                submit=submit,
+                version=form.cleaned_data["version"],
+            )
+        except ConflictError as error:
+            form.add_error(None, str(error))
+            context["theirs"] = own = _stored_now(request, claim)
+            form.data = form.data.copy()  # sent again, it is meant to replace what stands there
+            form.data["version"] = str(own.version) if own else ""
+        except FactcheckError as error:
+            form.add_error(None, str(error))
+        else:
+            return _stored(request, claim, review, act)
+    return _with_problems(request, claim, context, act)
+
+
+def _stored_now(request: HttpRequest, claim: Claim) -> Review | None:
+    return (
+        Review.objects.visible_to(request.user)
+        .filter(round__claim=claim, reviewer_id=request.user.pk, round__closed_at__isnull=True)
+        .select_related("rating", "reviewer", "round")
+        .prefetch_related("citations__evidence")
+        .first()
+    )
+
+
+def _one_more_row(request: HttpRequest, claim: Claim) -> HttpResponse:
+    data = request.POST.copy()
+    total = data.get(f"{PREFIX}-TOTAL_FORMS", "0")
+    data[f"{PREFIX}-TOTAL_FORMS"] = str(int(total) + 1 if total.isdecimal() else 1)
+    context = review_form_context(request.user, claim, data)
+    if "form" in context:
+        # What was typed is shown again without complaint: it is not finished yet.
+        context["form"].errors.clear()
+        context["rows"].is_valid()
+        for row in context["rows"]:
+            row.errors.clear()
+    return _workbench(request, claim, context, status=200)
+
+
+def _stored(request: HttpRequest, claim: Claim, review: Review, act: str) -> HttpResponse:
+    if act == "autosave":
+        note = f"draft saved {timezone.localtime():%H:%M}"
+        return JsonResponse({"version": review.version, "note": note})
+    if act == "draft":
+        messages.success(request, "Draft saved. Only you can read it.")
+    else:
+        messages.success(request, "Review submitted.")
+    following = next_for(request.user, claim) if act == "next" else claim
+    if following is None:
+        messages.info(request, "Nothing more waits for you in this article.")
+        return redirect("articles:claim-list")
+    return redirect("articles:claim-detail", claim.revision.article_id, following.pk)
+
+
+def next_for(person: permissions.Person, claim: Claim) -> Claim | None:
+    """The next claim of the same article that takes a review and has none of this person's."""
+    waiting = (
+        Claim.objects.visible_to(person)
+        .filter(
+            revision_id=claim.revision_id,
+            stage__in=[stage.value for stage in permissions.OPEN_FOR_REVIEW],
+        )
+        .exclude(rounds__reviews__reviewer_id=person.pk)
+        .order_by("start", "-end")
+        .only("pk", "start")
+    )
+    return waiting.filter(start__gte=claim.start).exclude(pk=claim.pk).first() or waiting.first()
+
+
+def _with_problems(
+    request: HttpRequest, claim: Claim, context: dict[str, Any], act: str
+) -> HttpResponse:
+    if act == "autosave":
+        return JsonResponse(
+            {"note": "not saved yet: something is missing or was changed elsewhere"}
+        )
+    return _workbench(request, claim, context, status=422)
+
+
+def _workbench(
+    request: HttpRequest, claim: Claim, context: dict[str, Any], status: int
+) -> HttpResponse:
+    full = workbench_context(request.user, claim.revision.article, claim.revision, claim) | context
+    return render(request, "article/workbench.html", full, status=status)
+
+
+@post_or_back(lambda review_id: reverse("articles:review-list"))
+def withdraw(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Take one's own submitted review back while its round is open."""
+    review = get_object_or_404(
+        Review.objects.filter(reviewer_id=request.user.pk).select_related("round__claim__revision"),
+        pk=review_id,
+    )
+    version = request.POST.get("version", "")
+    try:
+        withdraw_review(
+            review=review,
+            by=request.user,  # type: ignore[arg-type]
+            version=int(version) if version.isdecimal() and len(version) < 9 else 0,
+        )
+    except FactcheckError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Review withdrawn. You can change it and hand it in again.")
+    claim = review.round.claim
+    return redirect("articles:claim-detail", claim.revision.article_id, claim.pk)
+
+
+@require_GET
+def review_list(request: HttpRequest) -> HttpResponse:
+    """One's own reviews, drafts first to be found again."""
+    reviews = (
+        Review.objects.visible_to(request.user)
+        .filter(reviewer_id=request.user.pk)
+        .select_related("round__claim__revision__article", "rating")
+        .defer("round__claim__revision__text")
+    )
+    state = request.GET.get("state", "")
+    if state in list(ReviewState):
+        reviews = reviews.filter(state=state)
+    return render(
+        request,
+        "review/review_list.html",
+        {
+            "page": page_of(request, reviews, NEWEST),
+            "states": ReviewState.choices(),
+            "state": state,
+        },
+    )
