@@ -20,6 +20,7 @@ from articles.models import Citation, Claim, Evidence, Rating, Review, Round
 from articles.models.history import save_change
 from articles.vocabulary import (
     ClaimStage,
+    Proposal,
     Reached,
     ReviewState,
     RoundOutcome,
@@ -95,6 +96,8 @@ def _open_round(claim: Claim) -> Round:
         claim=claim, number=number, scheme=scheme, n_reviews=settings.REVIEWS_PER_CLAIM
     )
     claim.stage = ClaimStage.IN_REVIEW.value
+    if claim.proposal == Proposal.PROPOSED:
+        claim.proposal = Proposal.ACCEPTED.value  # whoever reviews a proposal takes it for a claim
     save_change(claim, by=None, why=f"round {number} opened")
     return claim.round
 

@@ -131,6 +131,10 @@ def _csv_rows(
         except csv.Error as error:
             yield line, UnreadableFileError(f"not CSV: {error}", line=line)
             return
+        if None in row:
+            problem = "there are more cells than columns; is a quotation mark missing?"
+            yield line, UnreadableFileError(problem, line=line)
+            continue
         yield line, dict(row)
 
 

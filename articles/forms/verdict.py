@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Submit
+from crispy_forms.layout import Field, Layout, Submit
 from django import forms
 from django.db.models import QuerySet
 
@@ -65,9 +65,9 @@ class AdjudicationForm(forms.Form):
             del self.fields["said"]
         self.helper = FormHelper()
         self.helper.form_tag = False
-        first = ["said"] if attributed else []
+        first = [Field("said", wrapper_class="in-line")] if attributed else []
         self.helper.layout = Layout(
-            *first, "rating", "summary", "rationale", "as_of", Submit("save", "Record verdict")
+            *first, Field("rating", wrapper_class="ratings"), "summary", "rationale", "as_of", Submit("save", "Record verdict")
         )
 
 

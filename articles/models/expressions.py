@@ -16,7 +16,7 @@ class IsoMoment(Func):
         return self.as_sql(
             compiler,
             connection,
-            template="strftime('%%Y-%%m-%%dT%%H:%%M:%%S+00:00', %(expressions)s)",
+            template="strftime('%%%%Y-%%%%m-%%%%dT%%%%H:%%%%M:%%%%S+00:00', %(expressions)s)",
             **context,
         )
 

@@ -56,11 +56,10 @@ def review_form_context(
         attributed=claim.quote_type != QuoteType.NARRATOR,
         submit=submit,
     )
-    rows = CitationFormSet(
-        data,
-        initial=initial_citations(list(own.citations.all()) if own else []),
-        prefix=PREFIX,
-    )
+    # Rows that were sent stand for themselves: measured against stored ones, a row that is the
+    # same as before would count as left blank.
+    stored = None if data else initial_citations(list(own.citations.all()) if own else [])
+    rows = CitationFormSet(data, initial=stored, prefix=PREFIX)
     return {
         "own_review": own,
         "scheme": scheme,

@@ -71,7 +71,8 @@ def verdict_detail(request: HttpRequest, verdict_id: int) -> HttpResponse:
             "ratings": verdict.rating.scheme.ratings.all(),
             "reviews": Review.objects.visible_to(request.user)
             .filter(round=verdict.round, state=ReviewState.SUBMITTED.value)
-            .select_related("rating", "reviewer"),
+            .select_related("rating", "reviewer")
+            .order_by("pk"),
             "may_publish": permissions.may_publish(request.user)
             and verdict.state == VerdictState.RECORDED,
         },

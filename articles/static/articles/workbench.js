@@ -17,15 +17,19 @@
       else link.removeAttribute("aria-current");
     });
   };
+  // On a narrow page the panel lies under the text: go there.
+  const showPanel = () => {
+    if (window.matchMedia("(max-width: 64rem)").matches) {
+      document.getElementById("panel").scrollIntoView();
+    }
+  };
   document.body.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target.id !== "panel") return;
     showCurrent();
     startReview();
     const words = document.querySelector("#panel .claim-text");
     if (words) announce(`Claim in hand: ${words.textContent}`);
-    if (window.matchMedia("(max-width: 64rem)").matches) {
-      document.getElementById("panel").scrollIntoView();
-    }
+    showPanel();
   });
 
   // --- a new claim by selection --------------------------------------------------------
@@ -249,4 +253,5 @@
 
   showCurrent();
   startReview();
+  if (document.querySelector("[data-claim-in-hand]")) showPanel();
 })();

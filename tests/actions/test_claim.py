@@ -1,0 +1,92 @@
+"""Claims: marked by hand, triaged, proposals accepted, stages kept in step."""
+
+import pytest
+
+from articles.actions.claim import (
+    accept_proposal,
+    drop_claims,
+    mark_claim,
+    queue_claims,
+    repair_stages,
+)
+from articles.errors import ConflictError, NotPermittedError, SpanError, StageError
+from articles.models import Claim
+from tests import builders
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
+
+
+def span_of(revision, words):
+    start = revision.text.index(words)
+    return {"revision": revision, "start": start, "end": start + len(words)}
+
+
+def test_a_person_marks_a_claim_and_it_waits_for_review(people):
+    article = builders.make_article()
+    revision = article.revisions.get()
+    claim = mark_claim(**span_of(revision, " sank off Lusk on Friday"), by=people.reviewer)
+    assert claim.text == "sank off Lusk on Friday"
+    assert (claim.origin, claim.stage, claim.created_by) == ("manual", "queued", people.reviewer)
+    assert claim.links.get().kind == "publisher"
+    article.refresh_from_db()
+    assert article.n_claims == revision.claims.count()
+
+
+def test_a_mark_outside_any_claim_is_refused_with_the_reason(people):
+    revision = builders.make_article().revisions.get()
+    taken = revision.claims.first()
+    with pytest.raises(SpanError, match="already"):
+        mark_claim(revision=revision, start=taken.start, end=taken.end, by=people.reviewer)
+    with pytest.raises(SpanError, match="several paragraphs"):
+        mark_claim(revision=revision, start=0, end=revision.length, by=people.reviewer)
+    for start, end in ((5, 5), (10**6, 10**6 + 5), (9, 3)):
+        with pytest.raises(SpanError, match="Nothing is selected"):
+            mark_claim(revision=revision, start=start, end=end, by=people.reviewer)
+    for person in (people.reader, people.admin):
+        with pytest.raises(NotPermittedError):
+            mark_claim(**span_of(revision, "off Lusk"), by=person)
+
+
+def test_triage_sends_claims_to_review_and_drops_them_with_a_reason(people):
+    claims = list(Claim.objects.filter(revision__article=builders.make_article())[:2])
+    assert queue_claims(claims=claims, by=people.manager) == 2
+    assert queue_claims(claims=claims, by=people.manager) == 0
+    with pytest.raises(StageError, match="why"):
+        drop_claims(claims=claims, reason="  ", by=people.manager)
+    assert drop_claims(claims=claims, reason="an opinion", by=people.manager) == 2
+    assert set(Claim.objects.filter(stage="dropped").values_list("dropped_reason", flat=True)) == {
+        "an opinion"
+    }
+    assert queue_claims(claims=claims, by=people.manager) == 2
+    for person in (people.reader, people.reviewer, people.adjudicator):
+        with pytest.raises(NotPermittedError):
+            queue_claims(claims=claims, by=person)
+
+
+def test_a_claim_with_a_verdict_is_not_dropped_and_neither_are_its_fellows(people):
+    decided = builders.make_agreed_claim()
+    other = builders.make_claim()
+    with pytest.raises(StageError, match="Nothing was changed"):
+        drop_claims(claims=[other, decided], reason="x", by=people.manager)
+    other.refresh_from_db()
+    assert other.stage == "inbox"
+
+
+def test_a_proposal_is_accepted_once_from_the_version_that_was_read(people):
+    claim = builders.make_claim()
+    with pytest.raises(ConflictError):
+        accept_proposal(claim=claim, version=99, by=people.reviewer)
+    accepted = accept_proposal(claim=claim, version=claim.version, by=people.reviewer)
+    assert accepted.proposal == "accepted"
+    with pytest.raises(NotPermittedError):
+        accept_proposal(claim=claim, version=accepted.version, by=people.reader)
+
+
+def test_stages_that_drifted_are_found_and_repaired():
+    claim = builders.make_agreed_claim()
+    builders.make_disputed_claim()
+    assert list(repair_stages(repair=False)) == []
+    Claim.objects.filter(pk=claim.pk).update(stage="queued")
+    assert list(repair_stages(repair=False)) == [(claim.pk, "queued", "decided")]
+    assert list(repair_stages(repair=True)) == [(claim.pk, "queued", "decided")]
+    assert list(repair_stages(repair=False)) == []

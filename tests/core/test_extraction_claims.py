@@ -1,0 +1,106 @@
+"""Claim spans, types, scores, relations and the headline."""
+
+import pytest
+
+from articles.extraction import extract
+from tests.core.extraction_samples import body, body_claims
+
+
+def claims(sentence):
+    text = body(sentence)
+    return [claim.span.of(text) for claim in body_claims(extract(text))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spans"),
+    [
+        ("Nine people died and 30 are missing.", ["Nine people died", "30 are missing"]),
+        (
+            "The mill closed in May, while the bakery next door stayed open.",
+            ["The mill closed in May", "the bakery next door stayed open"],
+        ),
+        (
+            "Prices fell from 90.3% to 88.4% in March.",
+            ["Prices fell from 90.3% to 88.4% in March"],
+        ),
+        ("Will the mill open again?", []),
+        ("Anyone with information is asked to call 555-0101.", []),
+    ],
+)
+def test_spans_of_claims(sentence, spans):
+    assert claims(sentence) == spans
+
+
+def test_relative_clause_is_a_claim_of_its_own():
+    assert "who was paid £2m last year" in " ".join(
+        claims("Ann Lowe, who was paid £2m last year, will leave the bank.")
+    )
+
+
+def test_party_in_brackets_is_an_affiliation():
+    assert "Cllr Ann Lowe (Labour)" in claims("Cllr Ann Lowe (Labour) voted for the plan.")
+
+
+def only(sentence, published=None):
+    text = body(sentence)
+    return body_claims(extract(text, published=published))[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The town lost 300 jobs in a week.", "quantity"),
+        ("The fire was the worst since 1990.", "superlative"),
+        ("Sales rose to 40 tonnes.", "comparison"),
+        ("Ann Lowe declined to comment.", "utterance"),
+        ("The bridge collapsed on Tuesday.", "event"),
+    ],
+)
+def test_types(sentence, expected):
+    assert expected in only(sentence).types
+
+
+def test_money_and_tolls_must_be_checked_and_opinions_need_not():
+    assert only("The flood killed 12 people in the valley.").check_worthiness.score == 3
+    assert only("“It was a wonderful day,” said Ann Lowe.").check_worthiness.score <= 1
+
+
+def test_every_score_has_a_reason():
+    for claim in extract(body("The mill closed. It was sad. Ann Lowe said so.")).claims:
+        assert claim.check_worthiness.reasons
+
+
+def relations(text):
+    extraction = extract(text)
+    words = {claim.id: claim.span.of(text) for claim in extraction.claims}
+    return [(r.type, words[r.source], words[r.target]) for r in extraction.relations]
+
+
+def test_later_toll_supersedes_the_earlier_one():
+    text = body("Police said 12 people had died.\n\nPolice first said eight people had died.")
+    assert ("supersedes", "12 people had died", "eight people had died") in relations(text)
+
+
+def test_value_that_the_same_side_gave_before_is_superseded():
+    text = body("Tarn Rail said fares would rise by 12%. It had put the rise at 9%.")
+    assert ("supersedes", "fares would rise by 12%", "the rise at 9%") in relations(text)
+
+
+def test_words_of_the_denier_deny_the_charge():
+    text = body(
+        "Ann Lowe denied claims that the mill had been sold. “The mill is still ours,” she said."
+    )
+    assert ("denies", "The mill is still ours", "the mill had been sold") in relations(text)
+
+
+@pytest.mark.parametrize(
+    ("headline", "support"),
+    [
+        ("Council sells old mill", "supported"),
+        ("Council sells old mill for £9m", "contradicted"),
+        ("Parrot learns to sing", "none"),
+    ],
+)
+def test_headline_support(headline, support):
+    text = f"{headline}\n\nThe council has sold the old mill for £4m."
+    assert [item.support for item in extract(text).headline_assessment] == [support]

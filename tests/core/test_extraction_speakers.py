@@ -1,0 +1,120 @@
+"""Who says what: cues, chains, names, running quotations."""
+
+import pytest
+
+from articles.extraction import extract
+from tests.core.extraction_samples import body, body_claims, speakers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "chain"),
+    [
+        ("Ann Lowe said the mill was empty.", "the mill was empty", ["Ann Lowe"]),
+        ("The mill was empty, Ann Lowe said.", "The mill was empty", ["Ann Lowe"]),
+        ("“The mill was empty,” said Ann Lowe.", "The mill was empty", ["Ann Lowe"]),
+        (
+            "Ann Lowe, the mayor of Tarn, also said on Monday that the mill was empty.",
+            "the mill was empty",
+            ["Ann Lowe"],
+        ),
+        (
+            "The mill was empty, according to a report by the fire office.",
+            "The mill was empty",
+            ["a report by the fire office"],
+        ),
+        (
+            "According to the Tarn Valley Council, the mill was empty.",
+            "the mill was empty",
+            ["Tarn Valley Council"],
+        ),
+        (
+            "Its owner, Bo Reed, told the Gull that the mill was empty.",
+            "the mill was empty",
+            ["Bo Reed"],
+        ),
+        (
+            "Ann Lowe said that Bo Reed had told her the mill was empty.",
+            "the mill was empty",
+            ["Ann Lowe", "Bo Reed"],
+        ),
+        (
+            "It is understood that the mill was empty.",
+            "the mill was empty",
+            ["unnamed sources"],
+        ),
+        (
+            "A spokesman for the Tarn Valley Council said the mill was empty.",
+            "the mill was empty",
+            ["Tarn Valley Council"],
+        ),
+        ("Tarn Rail put the total at 41.", "the total at 41", ["Tarn Rail"]),
+        (
+            "Ann Lowe called the plan “a waste”.",
+            "the plan “a waste",
+            ["Ann Lowe"],
+        ),
+        (
+            "Ann Lowe denied claims that the mill had been sold.",
+            "the mill had been sold",
+            ["Ann Lowe", "unnamed critics"],
+        ),
+        (
+            "Two people familiar with the sale said the mill was empty.",
+            "the mill was empty",
+            ["two people familiar with the sale"],
+        ),
+    ],
+)
+def test_speaker_of_a_sentence(sentence, words, chain):
+    found = [(claim, names) for claim, names in speakers(sentence) if claim.startswith(words)]
+    assert found
+    assert found[0][1] == chain
+
+
+def test_plain_sentence_is_the_narrators():
+    assert speakers("The mill was sold in May.") == [("The mill was sold in May", [])]
+
+
+def test_surname_title_and_pronoun_mean_the_full_name():
+    found = speakers(
+        "Dr Ann Lowe said the mill was empty. Ms Lowe said the roof was gone. "
+        "She said the floor was wet."
+    )
+    assert [chain for _, chain in found] == [["Ann Lowe"]] * 3
+
+
+def test_quotation_after_the_cue_keeps_the_speaker_also_in_the_next_paragraph():
+    text = body("“It was late,” said Ann Lowe. “We went home.\n\n“Nobody saw us.”")
+    found = body_claims(extract(text))
+    assert [claim.span.of(text) for claim in found] == [
+        "It was late",
+        "We went home",
+        "Nobody saw us",
+    ]
+    assert {claim.attribution[-1].name for claim in found} == {"Ann Lowe"}
+    assert {claim.quote_type for claim in found} == {"direct"}
+
+
+def test_modes_of_the_last_link():
+    text = body("Ann Lowe said the mill was “a ruin”. Bo Reed said it was sold.")
+    assert [claim.quote_type for claim in body_claims(extract(text))] == ["mixed", "indirect"]
+
+
+def test_labels_of_an_interview_name_the_speakers():
+    text = (
+        "Ann Lowe on forty years at the mill\n\nBy Kit Marsh\n\nAnn Lowe runs the mill.\n\n"
+        "Q: The mill lost money last year.\n\nA: It made £3,000.\n\nQ: Will you stay?\n\n"
+        "A: I will stay here."
+    )
+    found = [(c.span.of(text), c.attribution[-1].name, c.quote_type) for c in extract(text).claims]
+    assert ("The mill lost money last year", "Kit Marsh", "direct") in found
+    assert ("It made £3,000", "Ann Lowe", "direct") in found
+    assert not any("Will you stay" in words for words, _, _ in found)
+
+
+def test_spans_of_cue_and_surface():
+    text = body("Mayor Ann Lowe said the mill was empty.")
+    link = body_claims(extract(text))[0].attribution[1]
+    assert link.cue.of(text) == "said"
+    assert link.surface.of(text) == "Mayor Ann Lowe"
+    assert (link.kind, link.role) == ("person", "Mayor")
