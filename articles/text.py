@@ -50,8 +50,13 @@ def fold_whitespace(text: str) -> str:
     return " ".join(text.split())
 
 
+def word_list(listed: str) -> tuple[str, ...]:
+    """The words of a list that is written as one string, in order."""
+    return tuple(listed.split())
+
+
 def plain_quotes(text: str) -> str:
-    """Typographic apostrophes and quotation marks as their ASCII forms; the length stays the same."""
+    """Typographic apostrophes and quotation marks as ASCII; the length stays the same."""
     return text.translate(_PLAIN)
 
 

@@ -187,6 +187,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 # --- static files -----------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 # Names with a hash in them can be kept by browsers for ever; they exist once
 # `collectstatic` has run, which `make run` sees to.
 _HASHED = env.bool(

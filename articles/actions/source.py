@@ -119,10 +119,3 @@ def alias_key(value: str, kind: str) -> str:
     """What two spellings of one alias share."""
     host = canonical_host(value) if kind == AliasKind.DOMAIN else None
     return (host or fold_whitespace(value).casefold())[:300]
-
-
-def save_alias(*, alias: SourceAlias, by: AbstractBaseUser | None) -> SourceAlias:
-    """Store an alias with the key that its value gives."""
-    alias.key = alias_key(alias.value, alias.kind)
-    save_change(alias, by=by, creating=alias.pk is None)
-    return alias

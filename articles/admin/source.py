@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from articles import permissions
-from articles.actions.source import alias_key
 from articles.admin.base import TrackedAdmin
+from articles.forms.source import SourceAliasForm
 from articles.models import Source, SourceAlias
 
 
@@ -15,6 +15,7 @@ class SourceAliasInline(admin.TabularInline):
     """Other names of a source, typed under it."""
 
     model = SourceAlias
+    form = SourceAliasForm
     extra = 0
     fields = ["kind", "value", "seen_in"]
 
@@ -46,13 +47,6 @@ class SourceAdmin(TrackedAdmin):
         """Managers and administrators keep the sources."""
         return permissions.may_manage_sources(request.user)
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """Give each alias the key that its value has."""
-        for inline in formset.forms:
-            if inline.has_changed() and not inline.cleaned_data.get("DELETE"):
-                inline.instance.key = alias_key(inline.instance.value, inline.instance.kind)
-        super().save_formset(request, form, formset, change)
-
 
 @admin.register(SourceAlias)
 class SourceAliasAdmin(TrackedAdmin):
@@ -63,13 +57,9 @@ class SourceAliasAdmin(TrackedAdmin):
     list_select_related = ["source"]
     search_fields = ["value", "source__name"]
     autocomplete_fields = ["source"]
+    form = SourceAliasForm
     fields = ["source", "kind", "value", "seen_in"]
 
     def may_change(self, request: HttpRequest) -> bool:
         """Managers and administrators keep the sources."""
         return permissions.may_manage_sources(request.user)
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Give the alias the key that its value has."""
-        obj.key = alias_key(obj.value, obj.kind)
-        super().save_model(request, obj, form, change)

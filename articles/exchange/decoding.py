@@ -114,5 +114,5 @@ def _refuse_binary(text: str) -> None:
             line=text.count("\n", 0, nul) + 1,
         )
     n_control = len(_CONTROL.findall(text[:_SAMPLE]))
-    if n_control > 0.02 * min(len(text), _SAMPLE):
+    if n_control > max(10, 0.02 * min(len(text), _SAMPLE)):
         raise UnreadableFileError("this looks like a binary file: it is full of control characters")

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 
-from articles.models.history import Versioned, tracked
+from articles.models.history import Versioned, tracked, web_address
 from articles.models.roles import works_at_desk
 from articles.vocabulary import (
     ClaimLinkKind,
@@ -183,7 +183,7 @@ class AttributionLink(Versioned):
     surface_start = models.PositiveIntegerField(null=True, blank=True)
     cue = models.CharField(max_length=100, blank=True)
     cue_start = models.PositiveIntegerField(null=True, blank=True)
-    url = models.URLField(max_length=2000, blank=True)
+    url = models.CharField(max_length=2000, blank=True, validators=[web_address])
     is_primary = models.BooleanField(null=True, blank=True)
 
     history = tracked()

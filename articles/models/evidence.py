@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from articles.models.history import Timestamped, Versioned, tracked
+from articles.models.history import Timestamped, Versioned, tracked, web_address
 from articles.models.review import Review
 from articles.models.verdict import Verdict
 from articles.vocabulary import Stance, Strength
@@ -37,7 +37,7 @@ class Evidence(Versioned):
         "articles.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
     )
     published_on = models.DateField(null=True, blank=True)
-    archive_url = models.URLField(max_length=2000, blank=True)
+    archive_url = models.CharField(max_length=2000, blank=True, validators=[web_address])
     captured_text = models.TextField(blank=True)
     captured_sha256 = models.CharField(max_length=64, blank=True)
     captured_at = models.DateTimeField(null=True, blank=True)

@@ -3,8 +3,12 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.validators import URLValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
+
+# For columns that hold an address as text; only what a browser opens safely.
+web_address = URLValidator(schemes=["http", "https"])
 
 
 class Timestamped(models.Model):

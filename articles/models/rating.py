@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from articles.models.history import Timestamped, tracked
+from articles.models.history import Timestamped, tracked, web_address
 
 
 class RatingSchemeQuerySet(models.QuerySet["RatingScheme"]):
@@ -25,7 +25,7 @@ class RatingScheme(Timestamped):
     number = models.PositiveIntegerField("version", default=1)
     name = models.CharField(max_length=100)
     description = models.TextField(blank=True)
-    source_url = models.URLField(blank=True, max_length=500)
+    source_url = models.CharField(blank=True, max_length=500, validators=[web_address])
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
     retired_at = models.DateTimeField(null=True, blank=True)
 

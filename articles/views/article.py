@@ -67,7 +67,7 @@ def add_article(request: HttpRequest) -> HttpResponse:
     """Take an article as pasted text or as a file."""
     if not permissions.may_import(request.user):
         raise PermissionDenied("Managers and administrators add articles.")
-    form = ArticleForm(request.POST or None, request.FILES or None)
+    form = ArticleForm(request.POST, request.FILES) if request.method == "POST" else ArticleForm()
     results: list[IngestResult] = []
     if request.method == "POST" and form.is_valid():
         results = _ingest(request, form)
@@ -123,7 +123,7 @@ def add_revision(request: HttpRequest, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.for_list(), pk=article_id)
     if not permissions.may_import(request.user):
         raise PermissionDenied("Managers and administrators add revisions.")
-    form = RevisionForm(request.POST or None)
+    form = RevisionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             result = revise_article(

@@ -96,7 +96,7 @@ def adjudicate(request: HttpRequest, round_id: int) -> HttpResponse:
     if not permissions.may_adjudicate_round(request.user, disputed):
         raise PermissionDenied("You reviewed in this round: another adjudicator settles it.")
     form = AdjudicationForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         ratings=disputed.scheme.ratings.all(),
         attributed=disputed.claim.quote_type != QuoteType.NARRATOR,
     )
@@ -138,7 +138,7 @@ def publish(request: HttpRequest, verdict_id: int) -> HttpResponse:
     if verdict.state != VerdictState.RECORDED:
         return redirect(verdict)
     form = PublishForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={
             "version": verdict.version,
             "summary": verdict.summary,

@@ -10,9 +10,9 @@ ARTICLE = """Bridge repairs to cost £4m as lorries are banned
 By Nora Quist, Transport Reporter
 Published: 12 June 2023 | Updated: 14 June 2023
 
-HALDEN FERRY — Repairs to the Halden bridge will cost £4m, Milton County Council said on Friday.
+HALDEN FERRY — Repairs to the bridge will cost £4m, Milton County Council said on Friday.
 
-“The cracks are worse than we thought,” said Petra Lindqvist, the county engineer. “We closed it at once.
+“The cracks are worse than we thought,” said Petra Lindqvist, the engineer. “We closed it at once.
 
 “Nobody was hurt.”
 

@@ -94,7 +94,8 @@ def test_link_block_in_mid_article_ends_where_the_report_goes_on():
 
 def test_roles_of_paragraphs():
     text = (
-        "Floods close the valley road\n\nWhat we know\n• Two bridges are shut\n• Trains are late\n\n"
+        "Floods close the valley road\n\nWhat we know\n• Two bridges are shut\n"
+        "• Trains are late\n\n"
         "Rain to come\n\nMore rain is on the way. “It never rained like this,” said Jo Park.\n\n"
         "“It never rained like this”\n\nMs Park runs the mill.\n\n"
         "Correction: an earlier version said three bridges were shut; two were."

@@ -1,0 +1,198 @@
+"""Every address as every role: who may come in, and that no open review leaks by any of them."""
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from articles.models import Evidence, Review
+from tests import builders
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
+
+SECRET = "zanzibar"
+OK, MOVED, FORBIDDEN, MISSING = 200, 302, 403, 404
+EVERYONE = dict.fromkeys(
+    ("reader", "reviewer", "reviewer2", "adjudicator", "manager", "admin"), OK
+)
+DESK = EVERYONE | {"reader": MISSING}
+MANAGERS = dict.fromkeys(EVERYONE, FORBIDDEN) | {"manager": OK, "admin": OK}
+BACK = dict.fromkeys(EVERYONE, MOVED)
+
+# Name of each route: the status that GET gives each role. A new route fails the test below
+# until it has its line.
+ROUTES = {
+    "home": EVERYONE,
+    "help": EVERYONE,
+    "view-keep": BACK,
+    "view-delete": BACK,
+    "article-list": EVERYONE,
+    "article-add": MANAGERS,
+    "article-detail": EVERYONE,
+    "article-revise": MANAGERS,
+    "claim-add": BACK,
+    "claim-detail": DESK,
+    "claim-list": EVERYONE,
+    "claim-triage": BACK,
+    "claim-address": BACK | {"reader": MISSING},
+    "claim-accept": BACK,
+    "review-write": BACK,
+    "review-list": EVERYONE,
+    "review-withdraw": BACK,
+    "verdict-adjudicate": dict.fromkeys(EVERYONE, FORBIDDEN) | {"adjudicator": MISSING},
+    "verdict-list": EVERYONE,
+    "verdict-detail": EVERYONE,
+    "verdict-publish": BACK | {"adjudicator": MOVED}
+    | dict.fromkeys(("reader", "reviewer", "reviewer2", "manager", "admin"), FORBIDDEN),
+    "source-list": EVERYONE,
+    "source-detail": EVERYONE,
+    "exchange-export": EVERYONE,
+}
+
+
+@pytest.fixture
+def desk(people):
+    """A desk with one open round, in which `reviewer` has submitted, and a published verdict."""
+    published = builders.make_published_verdict()
+    claim = builders.make_claim(builders.make_article())
+    review = builders.make_review(
+        claim,
+        people.reviewer,
+        "mostly_true",
+        rationale=f"{SECRET} rationale",
+        citations=(
+            builders.CitationContent(
+                stance="context",
+                url=f"https://{SECRET}.example/",
+                title=f"{SECRET} title",
+                quotation=f"{SECRET} quotation",
+                note=f"{SECRET} note",
+            ),
+        ),
+    )
+    arguments = {
+        "view-delete": [1],
+        "article-detail": [claim.revision.article_id],
+        "article-revise": [claim.revision.article_id],
+        "claim-add": [claim.revision.article_id, 1],
+        "claim-detail": [claim.revision.article_id, claim.pk],
+        "claim-address": [claim.pk],
+        "claim-accept": [claim.pk],
+        "review-write": [claim.pk],
+        "review-withdraw": [review.pk],
+        "verdict-adjudicate": [review.round_id],
+        "verdict-detail": [published.pk],
+        "verdict-publish": [published.pk],
+        "source-detail": [published.claim.claimant_id or claim.revision.article.outlet_id],
+        "exchange-export": ["reviews"],
+    }
+    return claim, arguments
+
+
+def names_of_routes():
+    patterns = [
+        pattern
+        for group in get_resolver().url_patterns
+        if getattr(group, "app_name", "") == "articles"
+        for pattern in group.url_patterns
+    ]
+    return {pattern.name for pattern in patterns if isinstance(pattern, URLPattern)}
+
+
+def test_every_route_stands_in_the_table():
+    assert names_of_routes() == set(ROUTES)
+
+
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_strangers_are_led_to_the_login(client, name, desk):
+    address = reverse(f"articles:{name}", args=desk[1].get(name, []))
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code == MOVED
+        assert answer["Location"].startswith("/login/")
+
+
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_each_role_gets_its_status_and_nobody_a_colleagues_open_review(client, name, desk, people):
+    claim, arguments = desk
+    address = reverse(f"articles:{name}", args=arguments.get(name, []))
+    for role, status in ROUTES[name].items():
+        client.force_login(getattr(people, role))
+        for headers in ({}, {"HX-Request": "true"}):
+            answer = client.get(address, headers=headers)
+            assert answer.status_code == status, (role, answer.status_code)
+            if role != "reviewer":
+                assert SECRET not in body(answer)
+
+
+def body(answer):
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return content.decode()
+
+
+def test_the_author_reads_their_own_review(client, desk, people):
+    claim, arguments = desk
+    client.force_login(people.reviewer)
+    page = body(client.get(claim.get_absolute_url()))
+    assert f"{SECRET} rationale" in page
+    assert f"{SECRET} rationale" in body(client.get("/export/reviews.csv"))
+
+
+@pytest.mark.parametrize("kind", ["articles", "claims", "reviews", "citations", "verdicts",
+                                  "sources"])  # fmt: skip
+def test_no_export_holds_an_open_review(client, desk, people, kind):
+    for role in EVERYONE:
+        client.force_login(getattr(people, role))
+        answer = client.get(f"/export/{kind}.csv")
+        assert answer["Content-Type"] == "text/csv; charset=utf-8"
+        text = body(answer)
+        assert text.count("\r\n") >= 1
+        assert role == "reviewer" or SECRET not in text
+
+
+def test_what_others_learn_of_an_open_round_is_its_count(client, desk, people):
+    claim, _arguments = desk
+    client.force_login(people.reviewer2)
+    page = body(client.get(claim.get_absolute_url()))
+    assert "reviews 1/2" in page
+    without_form = page.split('id="review-form"')[0]
+    assert "Mostly true" not in without_form
+
+
+ADMIN_TABLES = ["article", "attributionlink", "batch", "citation", "claim", "claimlink",
+                "crosswalk", "evidence", "extraction", "rating", "ratingscheme", "review",
+                "revision", "round", "savedview", "source", "sourcealias", "verdict"]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", ADMIN_TABLES)
+def test_the_admin_keeps_the_blind_rule(client, desk, people, table):
+    review = Review.objects.get(rationale__contains=SECRET)
+    rows = {
+        "review": [review.pk],
+        "round": [review.round_id],
+        "citation": [review.citations.get().pk],
+        "evidence": [Evidence.objects.get(url__contains=SECRET).pk],
+        "claim": [desk[0].pk],
+    }.get(table, [])
+    for person in (people.manager, people.admin, builders.make_user(None, is_superuser=True,
+                                                                    is_staff=True)):  # fmt: skip
+        client.force_login(person)
+        page = client.get(f"/admin/articles/{table}/")
+        assert page.status_code == OK
+        assert SECRET not in body(page)
+        assert SECRET not in body(client.get(f"/admin/articles/{table}/?q={SECRET[:4]}"))
+        for pk in rows:
+            for tail in ("change/", "history/"):
+                answer = client.get(f"/admin/articles/{table}/{pk}/{tail}", follow=True)
+                assert SECRET not in body(answer).replace(f"?q={SECRET}", "")
+
+
+def test_old_states_of_an_open_review_are_closed_to_others(client, desk, people):
+    review = Review.objects.get(rationale__contains=SECRET)
+    entry = review.history.first()
+    client.force_login(people.admin)
+    address = f"/admin/articles/review/{review.pk}/history/{entry.history_id}/"
+    assert SECRET not in body(client.get(address, follow=True))
+
+
+def test_readers_and_reviewers_do_not_enter_the_admin(client, people):
+    for person in (people.reader, people.reviewer, people.adjudicator):
+        client.force_login(person)
+        assert client.get("/admin/").status_code == MOVED
