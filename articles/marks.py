@@ -1,7 +1,9 @@
 """Claims laid over a text: stretches between which the set of claims does not change."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.text import Span
 
@@ -28,11 +30,11 @@ def cut(block: Span, marks: Iterable[tuple[int, Span]]) -> list[Segment]:
         edges |= {max(span.start, block.start), min(span.end, block.end)}
     borders = sorted(edges)
     segments = []
-    waiting = sorted(inside, key=lambda mark: mark[1].start)
+    waiting = deque(sorted(inside, key=lambda mark: mark[1].start))
     active: list[tuple[int, int, int]] = []  # length, key, end
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         while waiting and waiting[0][1].start <= start:
-            key, span = waiting.pop(0)
+            key, span = waiting.popleft()
             active.append((len(span), key, span.end))
         active = [mark for mark in active if mark[2] > start]
         keys = tuple(key for _length, key, _end in sorted(active))

@@ -15,7 +15,7 @@ env = environ.Env()
 
 
 def _positive(name: str, default: int) -> int:
-    value = env.int(name, default=default)
+    value = int(env.int(name, default=default))
     if value < 1:
         raise ImproperlyConfigured(f"{name} must be 1 or more, not {value}.")
     return value

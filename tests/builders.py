@@ -25,7 +25,7 @@ By Ada Quill
 
 Nine people died when the ferry Marrow {n} sank off Lusk on Friday, the harbour office said.
 
-Harbour master Bo Lund told reporters that 40 people had been on board. “We found the wreck at noon,” he said.
+Harbour master Bo Lund told reporters that 40 people had been on board. “We found her,” he said.
 
 READ MORE
 Gull watch: five best piers

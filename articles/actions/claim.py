@@ -1,6 +1,7 @@
 """Claims: stored from an extraction, marked by hand, triaged; what they repeat kept in step."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
@@ -32,6 +33,8 @@ from articles.vocabulary import (
     RoundOutcome,
     VerdictState,
 )
+
+Row: TypeAlias = dict[str, Any]  # an object of the extraction contract
 
 _DOCUMENT_PARTS = (
     "metadata",
@@ -70,12 +73,12 @@ def store_extraction(*, revision: Revision, extracted: Extracted) -> list[Claim]
     return claims
 
 
-def _one_per_span(rows: Sequence[dict]) -> Iterable[dict]:  # type: ignore[type-arg]  # JSON rows
+def _one_per_span(rows: Sequence[Row]) -> Iterable[Row]:
     """The first claim of each span: two proposals for the same words are one question."""
     return {(row["start"], row["end"]): row for row in reversed(rows)}.values()
 
 
-def _claim_row(revision: Revision, row: dict, known: dict[tuple[str, str], int]) -> Claim:  # type: ignore[type-arg]
+def _claim_row(revision: Revision, row: Row, known: dict[tuple[str, str], int]) -> Claim:
     last = row["attribution"][-1]
     worth = row["check_worthiness"]
     return Claim(
@@ -105,8 +108,8 @@ def trail_of(names: Iterable[str]) -> str:
 
 def _link_rows(
     claim_id: int,
-    chain: Sequence[dict],
-    known: dict[tuple[str, str], int],  # type: ignore[type-arg]
+    chain: Sequence[Row],
+    known: dict[tuple[str, str], int],
 ) -> Iterable[AttributionLink]:
     for position, link in enumerate(chain):
         surface, cue = link["surface"] or {}, link["cue"] or {}
@@ -125,7 +128,7 @@ def _link_rows(
         )
 
 
-def _store_relations(relations: Sequence[dict], ids: dict[str, int]) -> None:  # type: ignore[type-arg]
+def _store_relations(relations: Sequence[Row], ids: dict[str, int]) -> None:
     ClaimLink.objects.bulk_create(
         [
             ClaimLink(from_claim_id=ids[row["from"]], to_claim_id=ids[row["to"]], kind=row["type"])

@@ -14,7 +14,6 @@ class RevisionInline(ReadOnlyInline):
 
     model = Revision
     fields = ["number", "length", "text_sha256", "created_at"]
-    readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
         """Leave the texts out of the row."""

@@ -124,6 +124,10 @@ class ReadOnlyInline(admin.TabularInline):
     can_delete = False
     show_change_link = True
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """All of what is shown."""
+        return self.fields or ()
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Rows that the person may see."""
         rows = super().get_queryset(request)

@@ -18,7 +18,6 @@ class AttributionLinkInline(ReadOnlyInline):
 
     model = AttributionLink
     fields = ["position", "name", "kind", "role", "mode", "surface", "cue", "source"]
-    readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AttributionLink]:
         """Fetch the sources with the links."""

@@ -13,7 +13,6 @@ class CitationInline(ReadOnlyInline):
 
     model = Citation
     fields = ["position", "stance", "evidence", "title", "quotation", "note"]
-    readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Citation]:
         """Fetch the evidence with the citations."""
@@ -27,7 +26,6 @@ class ReviewInline(ReadOnlyInline):
 
     model = Review
     fields = ["reviewer", "rating", "confidence", "state", "submitted_at"]
-    readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Review]:
         """Fetch people and ratings with the reviews."""

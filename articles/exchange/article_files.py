@@ -178,7 +178,7 @@ def _text_of(row: dict[str, object], field: str, line: int) -> str:
         return ""
     if not isinstance(value, str):
         raise UnreadableFileError(f"{field!r} must be text, not {value!r:.40}", line=line)
-    if "\x00" in value or not value.isprintable() and _has_surrogate(value):
+    if "\x00" in value or (not value.isprintable() and _has_surrogate(value)):
         raise UnreadableFileError(f"{field!r} holds characters that are no text", line=line)
     return value
 

@@ -104,7 +104,7 @@ class CitationForm(forms.Form):
     stance = forms.ChoiceField(
         required=False,
         choices=[("", "Choose …"), *Stance.choices()],
-        label="It",
+        label="Stance",
     )
     quotation = forms.CharField(
         required=False,

@@ -67,7 +67,12 @@ class AdjudicationForm(forms.Form):
         self.helper.form_tag = False
         first = [Field("said", wrapper_class="in-line")] if attributed else []
         self.helper.layout = Layout(
-            *first, Field("rating", wrapper_class="ratings"), "summary", "rationale", "as_of", Submit("save", "Record verdict")
+            *first,
+            Field("rating", wrapper_class="ratings"),
+            "summary",
+            "rationale",
+            "as_of",
+            Submit("save", "Record verdict"),
         )
 
 

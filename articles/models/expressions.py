@@ -58,7 +58,9 @@ class JoinedList(Func):
         return self.as_sql(
             compiler,
             connection,
-            template="(SELECT coalesce(group_concat(value, '|'), '') FROM json_each(%(expressions)s))",
+            template=(
+                "(SELECT coalesce(group_concat(value, '|'), '') FROM json_each(%(expressions)s))"
+            ),
             **context,
         )
 

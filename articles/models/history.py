@@ -1,4 +1,4 @@
-"""What every row carries: when it was made and changed, and, where people change it, its history."""
+"""What every row carries: its times, and, where people change it, version and history."""
 
 from typing import Any
 

@@ -7,11 +7,15 @@ ends with RunPython(install_triggers). A test fails when one is missing.
 from typing import Any
 
 # name: (table, events, condition under which the act is refused, message)
-_CLAIMED = "EXISTS (SELECT 1 FROM articles_ratingscheme s WHERE s.id = {row}.scheme_id AND s.frozen_at IS NOT NULL)"
+_CLAIMED = (
+    "EXISTS (SELECT 1 FROM articles_ratingscheme s"
+    " WHERE s.id = {row}.scheme_id AND s.frozen_at IS NOT NULL)"
+)
 _FINAL = "OLD.state <> 'recorded'"
 _VERDICT_TEXT = (
-    "(NEW.claim_id <> OLD.claim_id OR NEW.round_id <> OLD.round_id OR NEW.rating_id <> OLD.rating_id"
-    " OR NEW.summary <> OLD.summary OR NEW.rationale <> OLD.rationale OR NEW.as_of <> OLD.as_of"
+    "(NEW.claim_id <> OLD.claim_id OR NEW.round_id <> OLD.round_id"
+    " OR NEW.rating_id <> OLD.rating_id OR NEW.summary <> OLD.summary"
+    " OR NEW.rationale <> OLD.rationale OR NEW.as_of <> OLD.as_of"
     " OR NEW.reached <> OLD.reached OR NEW.published_at <> OLD.published_at"
     " OR NEW.state = 'recorded')"
 )

@@ -109,7 +109,8 @@ def test_a_dry_run_stores_nothing_and_reports_the_same():
 
 
 def test_the_same_text_of_two_outlets_is_two_articles():
-    rows = [{"text": "Ferry sinks\n\nNine died.", "publisher": name} for name in ("A Post", "B Post")]
+    text = "Ferry sinks\n\nNine died."
+    rows = [{"text": text, "publisher": name} for name in ("A Post", "B Post")]
     assert [result.status for result in ingest(json_lines(*rows), "a.jsonl")] == ["stored"] * 2
     assert set(Article.objects.values_list("outlet__name", flat=True)) == {"A Post", "B Post"}
 

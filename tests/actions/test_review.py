@@ -144,8 +144,10 @@ def test_evidence_is_one_row_per_address_and_kept_when_nothing_changed(people):
     )
 
 
-@pytest.mark.parametrize("citation", [CitationContent("refutes"),
-                                      CitationContent("refutes", url="javascript:alert(1)")])  # fmt: skip
+@pytest.mark.parametrize(
+    "citation",
+    [CitationContent("refutes"), CitationContent("refutes", url="javascript:alert(1)")],
+)
 def test_evidence_without_a_place_is_refused_and_nothing_stays(people, citation):
     with pytest.raises(FactcheckError):
         save(builders.make_claim(), people.reviewer, citations=(citation,))

@@ -16,9 +16,7 @@ def read(data: bytes, name: str = "a.txt") -> list:
     return list(read_articles(data, name, max_bytes=LIMIT))
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_encodings_are_found_out(encoding):
     (record,) = read(CURLY.encode(encoding))
     assert record.text == CURLY
@@ -63,7 +61,9 @@ def test_a_nul_character_is_refused_with_its_line():
 
 def test_json_lines_give_records_and_errors_side_by_side():
     lines = [
-        json.dumps({"headline": "Ferry sinks", "text": "Nine died.", "url": "https://A.example/x#y"}),
+        json.dumps(
+            {"headline": "Ferry sinks", "text": "Nine died.", "url": "https://A.example/x#y"}
+        ),
         "{broken",
         "",
         json.dumps({"text": ""}),

@@ -1,6 +1,7 @@
 """The contract: schema, offsets, coverage, determinism and linear work for any string."""
 
 import json
+import sys
 import time
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def shared_articles():
     return sorted(folder.glob("*.txt")) if folder.exists() else []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=TEXTS)
 def test_any_string_gives_valid_output(validator, text):
     text = normalise(text)
@@ -125,7 +126,7 @@ def spans(value):
             yield from spans(inner)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=TEXTS)
 def test_offsets_are_exact_and_spans_are_trimmed(text):
     text = normalise(text)
@@ -136,7 +137,7 @@ def test_offsets_are_exact_and_spans_are_trimmed(text):
         assert span.get("text", words) == words
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=TEXTS)
 def test_sentences_and_furniture_cover_all_but_the_dateline(text):
     text = normalise(text)
@@ -211,17 +212,37 @@ PATTERNS = {
 }
 
 
+def lines_run(text):
+    """Lines of Python that an extraction runs: a measure of work that no clock disturbs."""
+    count = 0
+
+    def tracer(frame, event, arg):
+        nonlocal count
+        count += event == "line"
+        return tracer
+
+    previous = sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        extract(text)
+    finally:
+        sys.settrace(previous)
+    return count
+
+
 @pytest.mark.parametrize("piece", PATTERNS.values(), ids=PATTERNS.keys())
 def test_work_grows_linearly(piece):
-    """Four times the text may take eight times as long, never sixteen: a wide margin for noise."""
+    copies = 2000 // len(piece) + 1
+    assert lines_run(piece * 2 * copies) < 2.4 * lines_run(piece * copies) + 2000
 
-    def seconds(copies):
-        best = float("inf")
-        for _ in range(2):
-            start = time.perf_counter()
-            extract(piece * copies)
-            best = min(best, time.perf_counter() - start)
-        return best
 
-    copies = 3000 // len(piece) + 1
-    assert seconds(4 * copies) < 8 * seconds(copies) + 0.02
+def test_long_texts_end_soon_enough_to_be_read():
+    """Regular expressions do their work inside one line, so this one is timed, generously."""
+
+    def seconds(text):
+        start = time.perf_counter()
+        extract(text)
+        return time.perf_counter() - start
+
+    for piece in ("x", "“", "' ", "$", "1,", "a.b.", "(", " \t"):
+        assert seconds(piece * 8000) < 60 * seconds(piece * 1000) + 1

@@ -1,5 +1,7 @@
 """Claims over a text: the segments cover it exactly, the innermost claim comes first."""
 
+from itertools import pairwise
+
 from hypothesis import given, strategies as st
 
 from articles.marks import cut, group_by_block
@@ -29,7 +31,7 @@ def test_segments_cover_the_block_and_name_exactly_the_marks_over_them(marks, bl
     segments = cut(block, keyed)
     assert segments[0].span.start == block.start
     assert segments[-1].span.end == block.end
-    for before, after in zip(segments, segments[1:], strict=False):
+    for before, after in pairwise(segments):
         assert before.span.end == after.span.start
     for segment in segments:
         over = {key for key, span in keyed if span.contains(segment.span)}

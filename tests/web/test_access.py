@@ -10,9 +10,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
 
 SECRET = "zanzibar"
 OK, MOVED, FORBIDDEN, MISSING = 200, 302, 403, 404
-EVERYONE = dict.fromkeys(
-    ("reader", "reviewer", "reviewer2", "adjudicator", "manager", "admin"), OK
-)
+EVERYONE = dict.fromkeys(("reader", "reviewer", "reviewer2", "adjudicator", "manager", "admin"), OK)
 DESK = EVERYONE | {"reader": MISSING}
 MANAGERS = dict.fromkeys(EVERYONE, FORBIDDEN) | {"manager": OK, "admin": OK}
 BACK = dict.fromkeys(EVERYONE, MOVED)
@@ -40,7 +38,8 @@ ROUTES = {
     "verdict-adjudicate": dict.fromkeys(EVERYONE, FORBIDDEN) | {"adjudicator": MISSING},
     "verdict-list": EVERYONE,
     "verdict-detail": EVERYONE,
-    "verdict-publish": BACK | {"adjudicator": MOVED}
+    "verdict-publish": BACK
+    | {"adjudicator": MOVED}
     | dict.fromkeys(("reader", "reviewer", "reviewer2", "manager", "admin"), FORBIDDEN),
     "source-list": EVERYONE,
     "source-detail": EVERYONE,
@@ -111,7 +110,7 @@ def test_strangers_are_led_to_the_login(client, name, desk):
 
 @pytest.mark.parametrize("name", sorted(ROUTES))
 def test_each_role_gets_its_status_and_nobody_a_colleagues_open_review(client, name, desk, people):
-    claim, arguments = desk
+    _claim, arguments = desk
     address = reverse(f"articles:{name}", args=arguments.get(name, []))
     for role, status in ROUTES[name].items():
         client.force_login(getattr(people, role))
@@ -128,7 +127,7 @@ def body(answer):
 
 
 def test_the_author_reads_their_own_review(client, desk, people):
-    claim, arguments = desk
+    claim, _arguments = desk
     client.force_login(people.reviewer)
     page = body(client.get(claim.get_absolute_url()))
     assert f"{SECRET} rationale" in page

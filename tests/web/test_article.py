@@ -18,7 +18,9 @@ def manager(client, people):
 
 
 def queries(client, address, **headers):
-    with CaptureQueriesContext(connection, ) as context:
+    with CaptureQueriesContext(
+        connection,
+    ) as context:
         assert client.get(address, headers=headers).status_code == 200
     return len(context)
 

@@ -113,7 +113,8 @@ def test_offsets_of_nonsense_are_refused_with_a_page(reviewer, data):
 def test_readers_mark_nothing(client, people):
     article = builders.make_article()
     client.force_login(people.reader)
-    assert client.post(f"/articles/{article.pk}/revisions/1/claims/", {"words": "off"}).status_code == 403
+    address = f"/articles/{article.pk}/revisions/1/claims/"
+    assert client.post(address, {"words": "off"}).status_code == 403
 
 
 def test_triage_in_the_queue(client, people):

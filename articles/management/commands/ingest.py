@@ -166,7 +166,8 @@ class _Report:
 
     def as_table(self, dry_run: bool) -> str:
         """Give the closing table and, below, what failed and why."""
-        console = Console(width=100, record=True, file=_Nowhere(), highlight=False)
+        paper = io.StringIO()
+        console = Console(width=100, file=paper, highlight=False)
         table = Table(title="Dry run: nothing was stored" if dry_run else None)
         for heading in ("stored", "unchanged", "new revisions", "failed", "claims proposed"):
             table.add_column(heading, justify="right")
@@ -182,15 +183,4 @@ class _Report:
             )
         if len(self.failures) > SHOWN_FAILURES:
             console.print(f"… and {len(self.failures) - SHOWN_FAILURES} more (--json lists all)")
-        return console.export_text().rstrip()
-
-
-class _Nowhere(io.TextIOBase):
-    """A file that forgets: the console keeps its own record."""
-
-    def write(self, text: str) -> int:
-        """Forget the text."""
-        return len(text)
-
-    def flush(self) -> None:
-        """Nothing waits."""
+        return paper.getvalue().rstrip()

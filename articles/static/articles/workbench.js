@@ -105,12 +105,8 @@
     if (direction === "forward") selection.collapseToEnd();
     else selection.collapseToStart();
     selection.modify("move", direction, "word");
-    if (direction === "backward") selection.modify("extend", "forward", "word");
-    else {
-      selection.modify("move", "backward", "word");
-      selection.modify("move", "forward", "word");
-      selection.modify("extend", "forward", "word");
-    }
+    if (direction === "forward") selection.modify("move", "backward", "word");
+    selection.modify("extend", "forward", "word");
   };
 
   const pick = (event) => {
