@@ -71,24 +71,24 @@ def _own_kind(line: Line, index: int) -> str | None:
 
 
 def _is_caption(text: str) -> bool:
-    return bool(furniture.CAPTION.match(text)) and not _REPORTING.search(text)
+    return bool(furniture.CAPTION.match(text) and not _REPORTING.search(text))
 
 
 def _is_team_sheet(text: str) -> bool:
     """A label and a row of names: many commas, nearly every word with a capital."""
     if text.count(",") < 5 or not furniture.TEAM_SHEET.match(text):
         return False
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    return sum(word[0].isupper() for word in words) > 0.8 * len(words)
+    words: list[str] = re.findall(r"[^\W\d_]{2,}", text)
+    n_capitals = sum(1 for word in words if word[0].isupper())
+    return n_capitals > 0.8 * len(words)
 
 
 def _prompt_kind(line: Line) -> str | None:
     if line.n_words > _PROMPT_WORDS_MAX or _REPORTING.search(line.text):
         return None
-    for kind, pattern in furniture.PROMPTS:
-        if pattern.match(line.text):
-            return kind
-    return None
+    matches = (kind for kind, pattern in furniture.PROMPTS if pattern.match(line.text))
+    kind: str | None = next(matches, None)
+    return kind
 
 
 def _is_timestamp(line: Line, index: int) -> bool:
@@ -103,15 +103,18 @@ def _is_timestamp(line: Line, index: int) -> bool:
 
 def _mark_byline(lines: list[Line], kinds: list[str | None]) -> None:
     """Find the author's line: near the headline with or without `By`, elsewhere with it."""
+    begun = False
     for index in range(1, min(_HEAD_LINES, len(lines))):
         if kinds[index] == "credit" and furniture.BYLINE.match(lines[index].text):
             kinds[index] = None
         if kinds[index] is not None:
             continue
-        if _is_byline(lines[index]):
+        labelled = bool(furniture.BYLINE.match(lines[index].text[:_LINE_LIMIT]))
+        if (labelled or not begun) and _is_byline(lines[index]):
             kinds[index] = "byline"
         elif lines[index].n_words > 25:
             return
+        begun = begun or bool(_TERMINAL.search(lines[index].text[-8:]))
 
 
 def _is_byline(line: Line) -> bool:
@@ -122,7 +125,7 @@ def _is_byline(line: Line) -> bool:
     if by:
         return not _TERMINAL.search(text) or line.n_words <= 6
     person = person_name(text)
-    if person is None or _TERMINAL.search(text):
+    if person is None or _TERMINAL.search(text) or furniture.HEADING.match(text):
         return False
     rest = text[person.end() :]
     if not _BYLINE_REST.match(rest):

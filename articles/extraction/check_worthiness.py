@@ -7,20 +7,39 @@ from collections.abc import Sequence
 from articles.extraction.document import CheckWorthiness, DateMention, Figure, Link
 from articles.extraction.tokens import Token
 from articles.extraction.units import SYMBOLS
+from articles.text import word_list
 
-_CURRENCIES = frozenset({*SYMBOLS.values(), "AUD", "CAD", "NZD", "CHF", "SEK", "NOK", "DKK", "RUB", "CNY"})
+_CURRENCIES = frozenset(
+    {*SYMBOLS.values(), "AUD", "CAD", "NZD", "CHF", "SEK", "NOK", "DKK", "RUB", "CNY"}
+)
 _TOLL = frozenset(
-    "dead died die dies killed deaths death injured wounded shot casualties fatalities missing toll cases victims hurt".split()
+    word_list(
+        """
+        dead died die dies killed deaths death injured wounded shot casualties fatalities
+        missing toll cases victims hurt
+        """
+    )
 )
 _ACCUSE = frozenset(
-    "lied misled accused corrupt fraud stole stolen illegal illegally broke covered hid hidden cheated bribed bribe abuse abused assault attacked "
-    "breached guilty convicted failed ignored warned bullied harassed threatened leaked secret secretly".split()
+    word_list(
+        """
+        lied misled accused corrupt fraud stole stolen illegal illegally broke covered hid
+        hidden cheated bribed bribe abuse abused assault attacked breached guilty convicted
+        failed ignored warned bullied harassed threatened leaked secret secretly
+        """
+    )
 )
-_SELF = frozenset("i my me myself".split())
+_SELF = frozenset(word_list("i my me myself"))
 
 
-def rate(tokens: Sequence[Token], types: Sequence[str], figures: Sequence[Figure], dates: Sequence[DateMention],
-         links: Sequence[Link], in_headline: bool) -> CheckWorthiness:
+def rate(
+    tokens: Sequence[Token],
+    types: Sequence[str],
+    figures: Sequence[Figure],
+    dates: Sequence[DateMention],
+    links: Sequence[Link],
+    in_headline: bool,
+) -> CheckWorthiness:
     """Score 0 to 3 with the reasons that explain it, and a priority that ranks more finely."""
     words = {token.low for token in tokens}
     reasons: list[str] = []
@@ -39,7 +58,9 @@ def rate(tokens: Sequence[Token], types: Sequence[str], figures: Sequence[Figure
     if score == 0 and not reasons:
         reasons.append("no_content")
     if not reasons:
-        reasons.append("named_fact" if any(token.is_capitalised for token in tokens[1:]) else "background")
+        reasons.append(
+            "named_fact" if any(token.is_capitalised for token in tokens[1:]) else "background"
+        )
     priority = round(min(1.0, max(0.0, points / 3.6)), 3)
     return CheckWorthiness(score, tuple(dict.fromkeys(reasons)), priority)
 
@@ -57,9 +78,18 @@ def _hard_figures(figures: Sequence[Figure], words: set[str]) -> bool:
     return False
 
 
-def _points(words: set[str], types: Sequence[str], figures: Sequence[Figure], dates: Sequence[DateMention], hard: bool, reasons: list[str]) -> float:
+def _points(
+    words: set[str],
+    types: Sequence[str],
+    figures: Sequence[Figure],
+    dates: Sequence[DateMention],
+    hard: bool,
+    reasons: list[str],
+) -> float:
     points = 1.3
-    counted = [figure for figure in figures if not figure.vague and figure.measures != "years of age"]
+    counted = [
+        figure for figure in figures if not figure.vague and figure.measures != "years of age"
+    ]
     if figures:
         reasons.append("figure")
     if hard:
@@ -71,7 +101,7 @@ def _points(words: set[str], types: Sequence[str], figures: Sequence[Figure], da
     if "comparison" in types:
         reasons.append("comparison")
         points += 0.3
-    if "superlative" in types and not "opinion" in types:
+    if "superlative" in types and "opinion" not in types:
         points += 0.7
     if dates:
         reasons.append("dated_event")
@@ -91,7 +121,13 @@ def _points(words: set[str], types: Sequence[str], figures: Sequence[Figure], da
     return points
 
 
-def _by_source(words: set[str], links: Sequence[Link], types: Sequence[str], has_figure: bool, reasons: list[str]) -> float:
+def _by_source(
+    words: set[str],
+    links: Sequence[Link],
+    types: Sequence[str],
+    has_figure: bool,
+    reasons: list[str],
+) -> float:
     if len(links) == 1:
         reasons.append("unattributed")
         return 0.0

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from articles.extraction.date_words import iso_day
+from articles.extraction.date_words import HOLIDAYS, iso_day
 
 
 @dataclass(slots=True)
 class Chronology:
     """The day of publication, if known, and the days that the text has mentioned so far.
 
-    last_day: the day mentioned last, for `that evening`; lead_day: the first one, for bare clock times.
+    last_day: the day mentioned last, for `that evening`.
+    lead_day: the first one, for bare clock times.
     """
 
     published: date | None
@@ -85,12 +86,14 @@ class Chronology:
             return None
         return f"{self.published.year + offset:04d}"
 
-    def holiday(self, month: int, day: int, future: bool) -> str | None:
-        """A holiday that falls on the same day every year."""
-        return self.day_of_month(month, day, future)
+    def holiday(self, name: str, future: bool) -> str | None:
+        """The day of a holiday given in lower case; None for one that moves with the moon."""
+        if name == "thanksgiving":
+            return self._thanksgiving(future)
+        fixed = HOLIDAYS.get(name)
+        return self.day_of_month(*fixed, future) if fixed else None
 
-    def thanksgiving(self, future: bool) -> str | None:
-        """The fourth Thursday of November."""
+    def _thanksgiving(self, future: bool) -> str | None:
         if self.published is None:
             return None
         day = _fourth_thursday(self.published.year)

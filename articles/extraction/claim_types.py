@@ -2,46 +2,100 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from articles.extraction import grammar, verbs
 from articles.extraction.document import DateMention, Figure, Link
 from articles.extraction.tokens import Token
+from articles.text import word_list
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_COMPARE = _set(
-    "more less fewer than higher lower rise rises rose risen fall falls fell fallen increase increased decrease decreased double doubled tripled "
-    "halved up down grew growth drop dropped cut gained lost larger smaller bigger compared exceed exceeds outnumber collapse collapsed slump soar "
-    "soared surged plunged jumped climbed worse better wiped shrank outstripped overtook"
+_COMPARE = frozenset(
+    word_list(
+        """
+        higher lower rise rises rose risen fall falls fell fallen increase increased decrease
+        decreased double doubled tripled halved grew growth drop dropped gained larger bigger
+        compared exceed exceeds outnumber collapse collapsed slump soar soared surged plunged
+        jumped climbed worse wiped shrank outstripped overtook fewer cheaper faster slower
+        """
+    )
 )
-_SUPERLATIVE = _set("most least best worst first record biggest largest highest lowest oldest youngest greatest deadliest fastest last only unprecedented ever")
-_CAUSE = _set("because due caused causes cause led leads leading result resulted prompted sparked triggered blamed killed thanks owing contributed why drove")
-_STATE = _set("is are was were has have remains remain know knows knew understand understood need needs feel feels felt holds lies lives stands seems")
-_RULE = _set("law rule rules must required requires target limit legal illegal banned permitted allowed mandatory threshold obliged regulations")
-_OPINION = _set(
-    "should good bad great terrible wrong right safe unsafe fair unfair shame shameful disgrace disgraceful nonsense ridiculous wonderful awful sad proud "
-    "afraid fear hope believe think important better best worst vital crucial disaster disastrous brilliant robbery easy hard deserve deserves "
-    "unacceptable outrageous scandal vandalism tragedy failure foolish reckless brave stubborn nice beautiful ugly dangerous slow sorry"
+_SUPERLATIVE = frozenset(
+    word_list(
+        """
+        best worst record biggest largest highest lowest oldest youngest greatest deadliest
+        fastest unprecedented
+        """
+    )
 )
-_AFFILIATION = _set("owner chairman chair director president member joined works employed runs operates owns owned founder leader chief appointed elected represents funded")
-_DENIAL = _set("not no never didn't wasn't isn't aren't weren't hasn't haven't hadn't don't doesn't neither nor deny denied cannot can't won't false untrue")
-_UTTER = _set("said declined refused comment confirm disputes disputed called demanded urged apologised apologized asked told announced denied agreed disagreed vowed")
-_WILL = _set("will would could may might shall won't forecast expected expects likely predict predicted set due")
-_FIRST_PERSON = _set("i we i'll we'll i'd")
-_INTEND = _set("plans plan planned intends aims aim wants want hopes hope decided agreed agree due seek seeks trying tries bid")
+_NO_SUPERLATIVES = frozenset(
+    word_list(
+        """
+        request interest protest forest arrest harvest invest contest suggest honest modest
+        northwest southwest manifest conquest digest unrest latest
+        """
+    )
+)
+_CAUSE = frozenset(
+    word_list(
+        """
+        because caused causes cause led leads leading result resulted prompted sparked triggered
+        blamed owing contributed
+        """
+    )
+)
+_RULE = frozenset(
+    word_list("law rule rules required requires target limit illegal banned permitted threshold")
+)
+_OPINION = frozenset(
+    word_list(
+        """
+        should good bad great terrible wrong right safe unsafe fair unfair shame shameful
+        disgrace disgraceful nonsense ridiculous wonderful awful sad proud afraid fear hope
+        believe think important better vital crucial disaster disastrous brilliant easy hard
+        deserve deserves unacceptable outrageous scandal tragedy failure foolish reckless brave
+        nice beautiful ugly dangerous slow sorry bloody shocking killer massacre probably too
+        smaller stronger serious moment history
+        """
+    )
+)
+_NEGATIVE = frozenset(word_list("not no never neither nor cannot false untrue wrong"))
+_UTTER = frozenset(
+    word_list(
+        """
+        said declined refused comment disputes disputed demanded urged apologised apologized
+        asked told announced denied agreed disagreed vowed corrected claimed
+        """
+    )
+)
+_UTTERED = frozenset({"comment", "confirm", "deny", "drawn", "say", "mention", "publishing"})
+_MODAL = frozenset({"will", "would", "won't", "shall", "could", "might", "may", "expected"})
+_FIRST_PERSON = frozenset({"i", "we", "i'll", "we'll", "i'd"})
+_INTEND = frozenset(
+    word_list(
+        """
+        plans plan planned intends aims aim wants want hopes decided due seek seeks tries bid
+        agree agreed
+        """
+    )
+)
+_BE = frozenset(word_list("is are was were am isn't aren't wasn't weren't has have had remains"))
 
 
-def claim_types(tokens: Sequence[Token], figures: Sequence[Figure], dates: Sequence[DateMention], links: Sequence[Link]) -> tuple[str, ...]:
+def claim_types(
+    tokens: Sequence[Token],
+    figures: Sequence[Figure],
+    dates: Sequence[DateMention],
+    links: Sequence[Link],
+) -> tuple[str, ...]:
     """The types that hold, in a fixed order; at least one."""
-    words = {token.low for token in tokens}
+    words = {token.low for token in tokens if token.text != "May"}
+    if tokens[-1].text == ")" and not any(_is_verb(tokens, i) for i in range(len(tokens))):
+        return ("affiliation",)
     types: list[str] = []
     if figures:
         types.append("quantity")
-    if words & _COMPARE or any(figure.unit == "ratio" for figure in figures):
+    if _compares(words, figures):
         types.append("comparison")
     if _is_superlative(tokens, words):
         types.append("superlative")
@@ -54,65 +108,113 @@ def claim_types(tokens: Sequence[Token], figures: Sequence[Figure], dates: Seque
         types.append("cause")
     if words & _RULE and "is" in words:
         types.append("rule")
-    if len(links) == 1 and _tells(tokens):
+    if _corrects(words, figures):
+        types.append("correction")
+    elif len(links) == 1 and _tells(tokens, words):
         types.append("utterance")
-    if words & _OPINION and not figures:
+    if _judges(words, links, figures, dates):
         types.append("opinion")
-    if not outlook and "utterance" not in types:
-        types.extend(_happening(tokens, words, types, bool(figures)))
+    if not outlook and "utterance" not in types and "correction" not in types:
+        types.extend(_happening(tokens, words, types, figures))
     return tuple(dict.fromkeys(types)) or ("state",)
 
 
-def _is_superlative(tokens: Sequence[Token], words: set[str]) -> bool:
-    if words & _SUPERLATIVE - {"most", "last", "only", "ever", "first"}:
+def _is_verb(tokens: Sequence[Token], index: int) -> bool:
+    return grammar.is_finite(tokens, index)
+
+
+def _compares(words: set[str], figures: Sequence[Figure]) -> bool:
+    """A word of change, a ratio, or up and down, more and less beside a figure."""
+    if words & _COMPARE or any(figure.unit == "ratio" for figure in figures):
         return True
-    return any(
-        token.low.endswith("est") and len(token.low) > 5 and index and tokens[index - 1].low in grammar.DETERMINERS | {"'s"}
+    qualified = any(figure.modifier in {"more_than", "at_most", "at_least"} for figure in figures)
+    beside = bool(words & {"up", "down"}) and bool(figures) and not qualified
+    return beside or (bool(words & {"more", "less"}) and "than" in words and not qualified)
+
+
+def _is_superlative(tokens: Sequence[Token], words: set[str]) -> bool:
+    if words & _SUPERLATIVE:
+        return True
+    superlative = any(
+        index and token.low.endswith("est") and len(token.low) > 5
+        and token.low not in _NO_SUPERLATIVES
+        and tokens[index - 1].low in grammar.DETERMINERS
         for index, token in enumerate(tokens)
-    ) or ("most" in words and "the" in words)
+    )  # fmt: skip
+    most = any(pair == ("the", "most") for pair in itertools.pairwise(t.low for t in tokens))
+    return superlative or most
 
 
 def _outlook(tokens: Sequence[Token], words: set[str], links: Sequence[Link]) -> str | None:
     """prediction, promise or intention, when the claim speaks of what is to come."""
     low = [token.low for token in tokens]
-    if low[:1] == ["to"] or words & _INTEND and "to" in words:
+    if low[:1] == ["to"] or (words & _INTEND and "to" in words):
         return "intention"
     contracted = any(word.endswith("'ll") for word in low)
-    if not (words & {"will", "would", "won't", "shall", "could", "might", "may", "expected"} or contracted):
+    if not (words & _MODAL or contracted):
         return None
     if "have" in words and words & {"would", "could", "might"}:
         return None
-    if low[0] in _FIRST_PERSON and len(links) > 1:
+    if (
+        low[0] in _FIRST_PERSON
+        and len(links) > 1
+        and words & {"will", "won't"} | {word for word in low if word.endswith("'ll")}
+    ):
         return "promise"
     if words & {"may", "might", "could", "expected", "likely"}:
         return "prediction"
-    return "intention" if len(links) > 1 and links[-1].kind in {"organisation", "metonym", "document"} else "prediction"
+    actor = len(links) > 1 and links[-1].kind in {"organisation", "metonym", "document"}
+    return "intention" if actor or len(links) == 1 else "prediction"
 
 
-def _tells(tokens: Sequence[Token]) -> bool:
-    """A narrator's sentence whose verb is one of saying or refusing to say."""
+def _corrects(words: set[str], figures: Sequence[Figure]) -> bool:
+    """Two values of which one was wrong, in the words of a correction note."""
+    return len(figures) > 1 and bool(words & {"should", "had", "not", "were"}) and ";" in words
+
+
+def _tells(tokens: Sequence[Token], words: set[str]) -> bool:
+    """A narrator's clause whose verb is one of saying or refusing to say."""
+    if words & _UTTERED and words & {"not", "neither", "declined", "refused", "no"}:
+        return True
     for index in range(len(tokens)):
-        if grammar.is_finite(tokens, index) and tokens[index].low not in {"would", "will", "has", "had", "have"}:
+        if grammar.is_finite(tokens, index) and tokens[index].low not in verbs.AUXILIARIES:
             return tokens[index].low in _UTTER
     return False
 
 
-def _happening(tokens: Sequence[Token], words: set[str], types: list[str], has_figure: bool) -> list[str]:
-    """event for verbs of action, state for forms of be and have, denial for negations in the present."""
-    result: list[str] = []
-    action = any(
-        (token.low in verbs.PAST_ONLY or token.low in verbs.PAST_OR_PARTICIPLE or token.low in verbs.PARTICIPLES or token.low.endswith("ed"))
-        and token.low not in {"was", "were", "had", "did"}
-        for token in tokens
-    )
-    if words & _DENIAL and not has_figure and not action:
-        result.append("denial")
+def _judges(
+    words: set[str], links: Sequence[Link], figures: Sequence[Figure], dates: Sequence[DateMention]
+) -> bool:
+    """A word of judgement, or quoted words of a source with nothing that could be counted."""
+    if figures or dates:
+        return False
+    if words & _OPINION:
+        return True
+    return links[-1].mode == "mixed" and not words & {"he", "she", "they"}
+
+
+def _happening(
+    tokens: Sequence[Token], words: set[str], types: list[str], figures: Sequence[Figure]
+) -> list[str]:
+    """event for verbs of action, state for be and have, denial for negations in the present."""
+    action = any(_acts(token) for token in tokens)
+    negative = bool(words & _NEGATIVE) or any(token.low.endswith("n't") for token in tokens)
     if action:
-        result.append("event")
-    elif "opinion" not in types and not has_figure:
+        return [] if "comparison" in types and figures else ["event"]
+    result = []
+    if negative and not figures:
+        result.append("denial")
+    if "opinion" not in types and (not figures or words & _BE):
         result.append("state")
-    elif not types:
-        result.append("state")
-    if words & _AFFILIATION and not has_figure and not action:
-        result.append("affiliation")
+    if figures and ("comparison" in types or not words & {"had", "has", "have", "is"}):
+        return []
     return result
+
+
+def _acts(token: Token) -> bool:
+    """A past form that is not one of be, have or do."""
+    low = token.low
+    if low in {"was", "were", "had", "did", "been", "knew", "understood"}:
+        return False
+    known = low in verbs.PAST_ONLY or low in verbs.PAST_OR_PARTICIPLE or low in verbs.PARTICIPLES
+    return known or (low.endswith("ed") and len(low) > 4)

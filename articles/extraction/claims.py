@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
-from articles.extraction import grammar
+from articles.extraction import grammar, verbs
 from articles.extraction.check_worthiness import rate
 from articles.extraction.chronology import Chronology
+from articles.extraction.claim_parts import clipped, is_order, mostly_inside, near, quotation_levels
 from articles.extraction.claim_types import claim_types
-from articles.extraction.clauses import split_clauses
+from articles.extraction.clauses import split_clauses, split_headline
 from articles.extraction.dates import FoundDate, find_dates
+from articles.extraction.descriptions import Register
 from articles.extraction.document import (
     Claim,
     DateMention,
@@ -23,37 +23,47 @@ from articles.extraction.document import (
     Quotation,
     Sentence,
 )
-from articles.extraction.figures import find_figures
-from articles.extraction.parties import Register
+from articles.extraction.figures import counted_unit, find_figures
+from articles.extraction.names import find_names
+from articles.extraction.parties import CRITICS
 from articles.extraction.spans import final_range
 from articles.extraction.speakers import SpeakerFinder
 from articles.extraction.speech import SentenceView, Source, Stretch
-from articles.extraction.tokens import Token, tokenise
+from articles.extraction.tokens import tokenise
 from articles.extraction.units import DOMAIN_DOLLARS
 from articles.text import Span
 
 _SILENT_ROLES = frozenset({"list_heading", "subhead", "crosshead"})
-_Spanned = TypeVar("_Spanned", Figure, FoundDate)
 
 
 class ClaimReader:
     """Reads the sentences in order and collects claims, figures and who is speaking."""
 
-    def __init__(self, text: str, metadata: Metadata, paragraphs: list[Paragraph], sentences: list[Sentence],
-                 quotations: list[Quotation], chronology: Chronology) -> None:
+    def __init__(
+        self,
+        text: str,
+        metadata: Metadata,
+        paragraphs: list[Paragraph],
+        sentences: list[Sentence],
+        quotations: list[Quotation],
+        chronology: Chronology,
+    ) -> None:
         self._text = text
         self._metadata = metadata
         self._roles = {paragraph.id: paragraph.role for paragraph in paragraphs}
         self._sentences = sentences
         self._chronology = chronology
-        tokens = [tokenise(text, sentence.span) for sentence in sentences]
+        marks = {q.span.start - 1 for q in quotations} | {q.span.end for q in quotations}
+        tokens = [tokenise(text, sentence.span, marks) for sentence in sentences]
         self.views = [
             SentenceView(row, levels)
             for row, levels in zip(tokens, quotation_levels(tokens, quotations), strict=True)
         ]
         self.register = Register(tokens)
         author = metadata.byline.of(text) if metadata.byline else None
-        self._speakers = SpeakerFinder(text, paragraphs, sentences, self.views, quotations, self.register, author)
+        self._speakers = SpeakerFinder(
+            text, paragraphs, sentences, self.views, quotations, self.register, author
+        )
         self._dollar = DOMAIN_DOLLARS.get(metadata.outlet.rpartition(".")[2], "USD")
         if ".com.au" in metadata.outlet or ".org.au" in metadata.outlet:
             self._dollar = "AUD"
@@ -62,18 +72,33 @@ class ClaimReader:
         """All claims in text order, ids `c1`, `c2` ..."""
         self._speakers.read()
         found: list[Claim] = []
+        context: str | None = None
         for sentence, view in zip(self._sentences, self.views, strict=True):
             dates = find_dates(self._text, view.tokens, sentence.span, self._chronology)
-            figures = find_figures(view.tokens, [date.span for date in dates], self._dollar)
+            figures = find_figures(
+                view.tokens, [date.span for date in dates], self._dollar, context
+            )
+            context = counted_unit(figures) or context
             if self._is_silent(sentence, view, figures):
                 continue
             seen: set[Span] = set()
-            for stretch in view.stretches:
+            for stretch in [*view.stretches, *self._memberships(view)]:
                 for start, end in self._clauses(view, stretch, sentence):
                     span = Span(view.tokens[start].start, view.tokens[end - 1].end)
                     if span not in seen:
                         seen.add(span)
-                        found.append(self._claim(len(found) + 1, sentence, view, stretch, (start, end), span, figures, dates))
+                        found.append(
+                            self._claim(
+                                len(found) + 1,
+                                sentence,
+                                view,
+                                stretch,
+                                (start, end),
+                                span,
+                                figures,
+                                dates,
+                            )
+                        )
         return _in_order(found)
 
     def _is_silent(self, sentence: Sentence, view: SentenceView, figures: Sequence[Figure]) -> bool:
@@ -81,20 +106,25 @@ class ClaimReader:
         role = self._roles[sentence.paragraph]
         if role in _SILENT_ROLES and not (figures and role == "subhead"):
             return True
-        words = [token.low for token in view.tokens if token.is_word][:3]
+        labelled = len(view.tokens) > 2 and view.tokens[1].text == ":"
+        words = [token.low for token in view.tokens[2 * labelled :] if token.is_word][:3]
+        if words[:1] and words[0] in {"thank", "thanks", "hello", "welcome", "goodbye"}:
+            return True
         if words[:2] in (["anyone", "with"], ["anyone", "who"]):
             return True
-        return bool(words) and words[0] in {"call", "visit", "email", "contact", "click", "see", "send"} and role == "body"
+        return role == "body" and is_order(view.tokens)
 
-    def _clauses(self, view: SentenceView, stretch: Stretch, sentence: Sentence) -> list[tuple[int, int]]:
+    def _clauses(
+        self, view: SentenceView, stretch: Stretch, sentence: Sentence
+    ) -> list[tuple[int, int]]:
         tokens = view.tokens
         end = min(stretch.end, len(tokens))
-        if stretch.kind == "relative":
+        if stretch.kind == "relative" or self._roles[sentence.paragraph] == "correction":
             pieces = [(stretch.start, end)]
-        elif self._roles[sentence.paragraph] == "correction":
-            pieces = [(stretch.start, end)]
+        elif sentence.paragraph == "h":
+            pieces = split_headline(tokens, stretch.start, end)
         else:
-            pieces = split_clauses(tokens, stretch.start, end)
+            pieces = [*split_clauses(tokens, stretch.start, end)]
         ranges = []
         for low, high in pieces:
             final = final_range(view, low, high)
@@ -102,89 +132,128 @@ class ClaimReader:
                 ranges.append(final)
         return ranges
 
-    def _asserts(self, view: SentenceView, final: tuple[int, int], stretch: Stretch, high: int, sentence: Sentence) -> bool:
-        """A clause with a verb or reported words; not a question, not a mere adjunct of the narrator."""
+    def _memberships(self, view: SentenceView) -> list[Stretch]:
+        """`Cr Ann Lee (Labor)`: a party or ward in brackets is a claim of the narrator."""
+        found = []
+        for name in find_names(view.tokens, self.register.known):
+            tokens = view.tokens[name.last : name.last + 6]
+            close = next((i for i, token in enumerate(tokens) if token.text == ")"), None)
+            if close is None or close < 2 or tokens[0].text != "(" or view.levels[name.last]:
+                continue
+            if not tokens[1].is_capitalised or (name.kind == "organisation" and not name.titled):
+                continue
+            found.append(Stretch(name.first, name.last + close + 1, (), "relative"))
+        return found
+
+    def _asserts(
+        self,
+        view: SentenceView,
+        final: tuple[int, int],
+        stretch: Stretch,
+        high: int,
+        sentence: Sentence,
+    ) -> bool:
+        """A clause with a verb or reported words; no question, no mere adjunct of the narrator."""
         tokens = view.tokens
         low, end = final
         following = [token.text for token in tokens[end : min(end + 3, len(tokens))]]
-        if "?" in following[: 1 + (following[:1] != ["?"] and following[:1] in (["”"], ["’"], ['"'], ["'"]))]:
+        if (
+            "?"
+            in following[
+                : 1 + (following[:1] != ["?"] and following[:1] in (["”"], ["’"], ['"'], ["'"]))
+            ]
+        ):
             return False
         words = [token for token in tokens[low:end] if token.is_word]
         if not words:
             return False
+        if stretch.kind == "relative":
+            return True
         if sentence.paragraph == "h":
-            return len(words) >= 2
+            return len(words) >= 2 and [token.low for token in words] != ["live", "updates"]
         finite = any(grammar.is_finite(tokens, index) for index in range(low, end))
         if stretch.sources:
             return finite or len(words) >= 2 or len(tokens) <= 4
         if finite:
-            return len(words) >= 3 or low == 0
+            return len(words) >= 3 or (low == 0 and end >= len(tokens) - 1)
+        if tokens[low].low in verbs.PAST_OR_PARTICIPLE and any(
+            token.text[0].isdigit() for token in words
+        ):
+            return True
         return low == 0 and len(words) >= 3 and end >= len(tokens) - 1
 
-    def _claim(self, number: int, sentence: Sentence, view: SentenceView, stretch: Stretch, tokens: tuple[int, int], span: Span,
-               figures: Sequence[Figure], dates: Sequence[FoundDate]) -> Claim:
-        own_figures = tuple(_clipped(figure, span) for figure in _near(figures, span) if _mostly_inside(figure.span, span))
-        own_dates = tuple(
-            DateMention(date.span, date.resolved, "content") for date in _near(dates, span) if span.contains(date.span)
+    def _claim(
+        self,
+        number: int,
+        sentence: Sentence,
+        view: SentenceView,
+        stretch: Stretch,
+        tokens: tuple[int, int],
+        span: Span,
+        figures: Sequence[Figure],
+        dates: Sequence[FoundDate],
+    ) -> Claim:
+        own_figures = tuple(
+            clipped(figure, span)
+            for figure in near(figures, span)
+            if mostly_inside(figure.span, span)
         )
-        links = self._links(view, stretch.sources, tokens)
+        own_dates = tuple(
+            DateMention(date.span, date.resolved, "content")
+            for date in near(dates, span)
+            if span.contains(date.span)
+        )
+        sources = stretch.sources or self._unnamed(sentence, view, tokens)
+        links = self._links(view, sources, tokens)
         in_headline = self._roles[sentence.paragraph] == "headline"
-        words = [token for token in view.tokens[tokens[0] : tokens[1]]]
+        words = list(view.tokens[tokens[0] : tokens[1]])
         types = claim_types(words, own_figures, own_dates, links)
         score = rate(words, types, own_figures, own_dates, links, in_headline)
         return Claim(
-            id=f"c{number}", span=span, sentence=sentence.id, in_headline=in_headline, quote_type=links[-1].mode,
-            cue=links[-1].cue, attribution=links, types=types, figures=own_figures, dates=own_dates, check_worthiness=score,
+            id=f"c{number}",
+            span=span,
+            sentence=sentence.id,
+            in_headline=in_headline,
+            quote_type=links[-1].mode,
+            cue=links[-1].cue,
+            attribution=links,
+            types=types,
+            figures=own_figures,
+            dates=own_dates,
+            check_worthiness=score,
         )
 
-    def _links(self, view: SentenceView, sources: tuple[Source, ...], tokens: tuple[int, int]) -> tuple[Link, ...]:
+    def _unnamed(
+        self, sentence: Sentence, view: SentenceView, tokens: tuple[int, int]
+    ) -> tuple[Source, ...]:
+        """Quotation marks in a headline without a speaker: somebody says it, nobody knows who."""
+        quoted = any(level > 0 for level in view.levels[tokens[0] : tokens[1]])
+        is_headline = self._roles[sentence.paragraph] == "headline"
+        return (Source(CRITICS, None, None, 0),) if quoted and is_headline else ()
+
+    def _links(
+        self, view: SentenceView, sources: tuple[Source, ...], tokens: tuple[int, int]
+    ) -> tuple[Link, ...]:
         """The chain with the publisher in front."""
-        levels = [level for token, level in zip(view.tokens[tokens[0] : tokens[1]], view.levels[tokens[0] : tokens[1]], strict=True) if token.is_word]
+        levels = [
+            level
+            for token, level in zip(
+                view.tokens[tokens[0] : tokens[1]], view.levels[tokens[0] : tokens[1]], strict=True
+            )
+            if token.is_word
+        ]
         links = [Link(self._metadata.outlet, "publisher", None, "narrator", None, None)]
         for source in sources:
             low, high = min(levels, default=0), max(levels, default=0)
-            mode = "direct" if low > source.level else "mixed" if high > source.level else "indirect"
+            mode = (
+                "direct" if low > source.level else "mixed" if high > source.level else "indirect"
+            )
             party = source.party
             links.append(Link(party.name, party.kind, party.role, mode, source.surface, source.cue))
         return tuple(links)
-
-
-def quotation_levels(sentences: Sequence[Sequence[Token]], quotations: Sequence[Quotation]) -> list[list[int]]:
-    """For every token the number of quotations around it."""
-    edges = sorted([(q.span.start, 1) for q in quotations] + [(q.span.end, -1) for q in quotations])
-    result: list[list[int]] = []
-    position = level = 0
-    for tokens in sentences:
-        row: list[int] = []
-        for token in tokens:
-            while position < len(edges) and edges[position][0] <= token.start:
-                level += edges[position][1]
-                position += 1
-            row.append(level)
-        result.append(row)
-    return result
-
-
-def _near(items: Sequence[_Spanned], span: Span) -> Sequence[_Spanned]:
-    """Those of the ordered, disjoint items that may overlap the span."""
-    first = bisect_left(items, span.start, key=lambda item: item.span.start)
-    last = bisect_left(items, span.end, key=lambda item: item.span.start)
-    return items[max(0, first - 1) : last]
-
-
-def _mostly_inside(inner: Span, outer: Span) -> bool:
-    """Inside, or cut off only at its beginning, where a qualifier stands."""
-    return outer.start < inner.end <= outer.end and inner.end - max(inner.start, outer.start) >= min(2, len(inner))
-
-
-def _clipped(figure: Figure, span: Span) -> Figure:
-    if span.contains(figure.span):
-        return figure
-    return replace(figure, span=Span(max(figure.span.start, span.start), figure.span.end))
 
 
 def _in_order(claims: list[Claim]) -> list[Claim]:
     """Sorted by start, outer first, and numbered anew."""
     ordered = sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end))
     return [replace(claim, id=f"c{number}") for number, claim in enumerate(ordered, start=1)]
-

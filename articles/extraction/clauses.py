@@ -5,28 +5,84 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.extraction import grammar, verbs
-from articles.extraction.phrases import is_mark
+from articles.extraction.numbers import is_number
+from articles.extraction.relatives import Range, finite_in, relatives
 from articles.extraction.tokens import Token
 
-Range = tuple[int, int]
-
 _QUOTES = frozenset("“”‘’\"'«»„")
+
+
 _TIMES = frozenset({"when", "after", "as", "because", "since", "once", "before", "until"})
+
+
+_OPENING = frozenset({"if", "when", "once", "unless", "although", "though", "while"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
-_HEAD_REACH = 9
+
+
+_PIECE_MAX = 24
+_HEADLINE_JOINTS = frozenset({"as", "after", "while", "amid", "when", "but"})
 _SUBJECT_REACH = 16
 
 
+def split_headline(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
+    """Pieces of a headline: cut at joints and dashes, also where the verb is left out.
+
+    A label of up to three words before a colon is dropped.
+    """
+    pieces: list[Range] = []
+    start = low
+    for index in range(low, high):
+        if (
+            tokens[index].text == ":"
+            and index - start <= 3
+            and not _quotes_in(tokens, start, index)
+        ):
+            start = index + 1
+        elif (
+            index - start >= 2 and high - index > 1 and _parts_headline(tokens, start, index, high)
+        ):
+            pieces.append((start, index))
+            start = index + 1
+    pieces.append((start, high))
+    return [part for piece in pieces for part in _without_orphan(tokens, *piece)]
+
+
+def _parts_headline(tokens: Sequence[Token], start: int, index: int, high: int) -> bool:
+    token, following = tokens[index], tokens[index + 1]
+    if token.low in _HEADLINE_JOINTS:
+        return token.text.islower()
+    if token.text in {"–", "—", "-", "|", ";"}:
+        return tokens[index - 1].end < token.start
+    if token.text == ":":
+        return _quotes_in(tokens, start, index)
+    if token.text != "," or index + 2 >= high:
+        return False
+    counts = is_number(following) and any(
+        is_number(item) for item in tokens[max(start, index - _PIECE_MAX) : index]
+    )
+    return counts or following.low in verbs.BASE_FORMS or following.low in verbs.THIRD_PERSON
+
+
+def _quotes_in(tokens: Sequence[Token], start: int, index: int) -> bool:
+    return any(item.text in _QUOTES for item in tokens[max(start, index - _PIECE_MAX) : index])
+
+
+def _without_orphan(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
+    """A quotation at the end of a piece that has no verb before it asserts by itself."""
+    if high - low < 5 or tokens[high - 1].text not in _QUOTES:
+        return [(low, high)]
+    opening = next((i for i in range(low + 2, high - 2) if tokens[i].text in _QUOTES), None)
+    if opening is None or finite_in(tokens, low, opening):
+        return [(low, high)]
+    return [(low, opening), (opening, high)]
+
+
 def split_clauses(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
-    """Ranges of the clauses in [low, high), in order; relative clauses overlap the one around them."""
+    """Ranges of the clauses in [low, high), in order; a relative clause may lie inside another."""
     result: list[Range] = []
     for start, end in _coordinated(tokens, low, high):
-        result.extend(_relatives(tokens, start, end))
+        result.extend(relatives(tokens, start, end))
     return result
-
-
-def _finite_in(tokens: Sequence[Token], low: int, high: int) -> bool:
-    return any(grammar.is_finite(tokens, index) for index in range(low, high))
 
 
 def _coordinated(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
@@ -37,7 +93,7 @@ def _coordinated(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
     for index in range(low, high):
         if index > start and _cuts(tokens, start, index, high, finite_seen):
             pieces.append((start, index))
-            start, finite_seen = index + 1, False
+            start, finite_seen = index + 1, tokens[index].text == ","
             continue
         if not finite_seen and index >= start and grammar.is_finite(tokens, index):
             finite_seen = True
@@ -52,26 +108,86 @@ def _cuts(tokens: Sequence[Token], start: int, index: int, high: int, finite_see
     if token.text == ";":
         return True
     if token.text in {"—", "–"} and tokens[index - 1].end < token.start:
-        return finite_seen and _finite_in(tokens, index + 1, min(high, index + 12))
+        return finite_seen and finite_in(tokens, index + 1, min(high, index + 12))
     if token.text == ":" and finite_seen and tokens[index + 1].is_word:
-        return _finite_in(tokens, index + 1, min(high, index + 12))
-    if not finite_seen:
-        return False
+        return finite_in(tokens, index + 1, min(high, index + 12))
     comma = tokens[index - 1].text == ","
+    if not finite_seen:
+        return _verbless_before(tokens, start, index, high) and comma
+    if tokens[start].low in _OPENING and token.text == ",":
+        return False
+    between = (item.low == "between" for item in tokens[max(start, index - 4) : index])
+    if token.low == "and" and any(between):
+        return False
+    if token.low in {"when", "where"} and comma and tokens[index - 2].text[0].isdigit():
+        return False
     if token.low in {"and", "but", "so", "or"}:
-        return _new_subject(tokens, index + 1, high, comma, start) or _new_predicate(tokens, start, index, high, comma)
+        return _new_subject(tokens, index + 1, high, comma, start) or _new_predicate(
+            tokens, start, index, high, comma
+        )
     if token.low in _CONTRAST:
         return _new_subject(tokens, index + 1, high, True, start)
     if token.low in _TIMES and token.low not in {"once", "before", "until", "since"}:
         return _informative(tokens, index + 1, high)
-    return token.text == "," and _spliced(tokens, index + 1, high)
+    return token.text == "," and (
+        _spliced(tokens, index + 1, high) or _share_apposed(tokens, index + 1, high)
+    )
+
+
+def _verbless_before(tokens: Sequence[Token], start: int, index: int, high: int) -> bool:
+    """`One person, one time, and he asked for them`: words without a verb, then a clause."""
+    if tokens[index].low not in {"and", "but"} or index - start < 4:
+        return False
+    opens = tokens[index + 1].low in grammar.SUBJECT_PRONOUNS
+    return opens and _subject_verb(tokens, index + 1, high) is not None
+
+
+def _share_apposed(tokens: Sequence[Token], start: int, high: int) -> bool:
+    """`..., about 8% of its workforce`, `..., more than double the 16 of last year`."""
+    words = [token.low for token in tokens[start : min(high, start + 6)]]
+    while words and words[0] in {
+        "about",
+        "nearly",
+        "almost",
+        "some",
+        "roughly",
+        "or",
+        "around",
+        "more",
+        "than",
+        "over",
+        "just",
+        "under",
+    }:
+        words.pop(0)
+    if len(words) < 3:
+        return False
+    if words[0] in {"double", "triple", "twice", "half"} and words[1] in {"the", "as"}:
+        return True
+    return words[0][0].isdigit() and (
+        words[1:3] == ["%", "of"]
+        or words[1:2] == ["percent"]
+        or (words[1:3] == ["per", "cent"] and "of" in words)
+    )
 
 
 def _spliced(tokens: Sequence[Token], start: int, high: int) -> bool:
     """A comma between two main clauses: a pronoun or `nobody` and a finite verb follow."""
-    if start + 1 >= high or tokens[start].low not in {"i", "we", "they", "he", "she", "it", "many", "some", "nobody"}:
+    if start + 1 >= high or tokens[start].low not in {
+        "i",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "many",
+        "some",
+        "nobody",
+    }:
         return False
-    return any(grammar.is_finite(tokens, index) for index in range(start + 1, min(high, start + 3))) and not grammar.is_contracted(tokens[start])
+    return any(
+        grammar.is_finite(tokens, index) for index in range(start + 1, min(high, start + 3))
+    ) and not grammar.is_contracted(tokens[start])
 
 
 def _subject_verb(tokens: Sequence[Token], start: int, high: int) -> int | None:
@@ -82,15 +198,27 @@ def _subject_verb(tokens: Sequence[Token], start: int, high: int) -> int | None:
     if grammar.is_contracted(first):
         return start
     position = start
-    while position < high and (grammar.is_adverb(tokens[position]) or tokens[position].text in _QUOTES):
+    while position < high and (
+        grammar.is_adverb(tokens[position]) or tokens[position].text in _QUOTES
+    ):
         position += 1
+    if position < high and tokens[position].low in grammar.CONJUNCTIONS:
+        return None
     if position < high and tokens[position].low in grammar.PREPOSITIONS:
         return _after_opening_phrase(tokens, position, high)
-    if position < high and (grammar.is_finite(tokens, position)) and tokens[position].low not in grammar.SUBJECT_PRONOUNS:
+    if (
+        position < high
+        and (grammar.is_finite(tokens, position))
+        and tokens[position].low not in grammar.SUBJECT_PRONOUNS
+    ):
         return position if grammar.is_contracted(tokens[position]) else None
     for index in range(position + 1, min(high, position + _SUBJECT_REACH)):
         token = tokens[index]
-        if token.low in grammar.RELATIVES or token.text in {";", ":", ","} or (token.low in {"and", "but"} and index - position > 3):
+        if (
+            token.low in grammar.RELATIVES
+            or token.text in {";", ":", ","}
+            or (token.low in {"and", "but"} and index - position > 3)
+        ):
             return None
         if grammar.is_finite(tokens, index):
             return index
@@ -100,7 +228,8 @@ def _subject_verb(tokens: Sequence[Token], start: int, high: int) -> int | None:
 def _after_opening_phrase(tokens: Sequence[Token], position: int, high: int) -> int | None:
     """`and in February a pipe burst`: a prepositional phrase before the subject."""
     for index in range(position + 2, min(high, position + _SUBJECT_REACH)):
-        if tokens[index].text in {";", ":"} or tokens[index].low in {"and", "but"}:
+        ranged = tokens[position].low == "between"
+        if tokens[index].text in {";", ":"} or (tokens[index].low in {"and", "but"} and not ranged):
             return None
         if grammar.is_finite(tokens, index) and not tokens[index].low.endswith("ed"):
             return index
@@ -133,92 +262,40 @@ def _new_predicate(tokens: Sequence[Token], start: int, index: int, high: int, c
     position = index + 1
     while position < high and grammar.is_adverb(tokens[position]):
         position += 1
-    if position >= high or not (tokens[position].low in verbs.AUXILIARIES or tokens[position].low in verbs.PAST_ONLY or (
-        tokens[position].low in verbs.PAST_OR_PARTICIPLE and tokens[index - 1].low not in verbs.PARTICIPLES
-    )):
+    if position >= high or not (
+        tokens[position].low in verbs.AUXILIARIES
+        or tokens[position].low in verbs.PAST_ONLY
+        or (
+            tokens[position].low in verbs.PAST_OR_PARTICIPLE
+            and tokens[index - 1].low not in verbs.PARTICIPLES
+        )
+    ):
         return False
-    return _has_detail(tokens, position, high) and (_has_detail(tokens, start, index) or comma)
+    quoted = any(token.text in _QUOTES for token in tokens[max(start, index - 30) : index])
+    quoted_after = any(
+        token.text in _QUOTES for token in tokens[position : min(high, position + 20)]
+    )
+    detail = _has_detail(tokens, position, high) or quoted_after
+    return detail and (_has_detail(tokens, start, index) or comma or quoted)
 
 
 def _has_detail(tokens: Sequence[Token], start: int, high: int) -> bool:
     return any(
-        tokens[i].text[0].isdigit() or (tokens[i].is_capitalised and tokens[i - 1].low in {"in", "on", "since", "by", "until"})
+        tokens[i].text[0].isdigit()
+        or (tokens[i].is_capitalised and tokens[i - 1].low in {"in", "on", "since", "by", "until"})
         for i in range(start + 1, min(high, start + 25))
     )
 
 
 def _informative(tokens: Sequence[Token], start: int, high: int) -> bool:
-    """A clause of time or reason with a noun as subject and four more words tells news of its own."""
-    if start >= high or tokens[start].low in grammar.SUBJECT_PRONOUNS or tokens[start].low == "that":
+    """A clause of time or reason with a noun as subject and four more words tells news."""
+    if (
+        start >= high
+        or tokens[start].low in grammar.SUBJECT_PRONOUNS
+        or tokens[start].low == "that"
+    ):
         return False
     if tokens[start].low in grammar.PREPOSITIONS or tokens[start].low.endswith("ing"):
         return False
     verb = _subject_verb(tokens, start, high)
     return verb is not None and high - start >= 6
-
-
-# ------------------------------------------------------------------ relative clauses
-def _relatives(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
-    """The clause itself and the relative clauses in commas inside it."""
-    main_start, main_end = low, high
-    found: list[Range] = []
-    index = low + 1
-    while index < high:
-        token = tokens[index]
-        previous = tokens[index - 1]
-        if token.low in {"who", "which", "whose", "where", "when"} and previous.text == "," and index + 1 < high:
-            end = _relative_end(tokens, index, high)
-            if _finite_in(tokens, index, end):
-                head = _head_start(tokens, low, index - 1)
-                closed = end < high
-                if token.low in {"when", "where"} and not previous.text == ",":
-                    index += 1
-                    continue
-                if not _finite_in(tokens, low, index - 1) and closed:
-                    found.append((head, end))
-                    main_start = end + 1
-                else:
-                    found.append((head, end))
-                    if not closed:
-                        main_end = index - 1
-                index = end
-                continue
-        index += 1
-    main = (main_start, main_end)
-    result = [main] if main[1] > main[0] else []
-    return sorted(result + found)
-
-
-def _relative_end(tokens: Sequence[Token], index: int, high: int) -> int:
-    """The comma that closes a relative clause, or the end."""
-    seen = False
-    for position in range(index + 1, high):
-        if grammar.is_finite(tokens, position):
-            seen = True
-        if tokens[position].text in {",", "—", ";"} and seen:
-            return position
-    return high
-
-
-def _head_start(tokens: Sequence[Token], low: int, end: int) -> int:
-    """Where the noun phrase that a relative clause belongs to begins."""
-    for index in range(end - 1, max(low, end - _HEAD_REACH) - 1, -1):
-        token = tokens[index]
-        before = tokens[index - 1] if index > low else None
-        if is_mark(token):
-            return index + 1
-        if token.low in grammar.PREPOSITIONS and token.low not in {"of"}:
-            return index + 1
-        if token.low in grammar.DETERMINERS:
-            if before is not None and before.low == "of":
-                continue
-            return index
-        if grammar.is_finite(tokens, index):
-            return index + 1
-    return max(low, end - _HEAD_REACH)
-
-
-def asserts(tokens: Sequence[Token], low: int, high: int) -> bool:
-    """True when the range can be a claim: a finite verb, or a figure with a noun."""
-    words = [token for token in tokens[low:high] if token.is_word]
-    return len(words) >= 2

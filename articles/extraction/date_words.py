@@ -45,9 +45,7 @@ _MONTH_NAMES = sorted(MONTHS, key=len, reverse=True)
 # upper-case initials only: "may" and "march" are verbs
 MONTH = r"(?:" + "|".join(f"{m.title()}|{m.upper()}" for m in _MONTH_NAMES) + r")\b\.?"
 WEEKDAY_FULL = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-WEEKDAY = (
-    r"(?:" + "|".join(d.title() for d in sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
-)
+WEEKDAY = r"(?:" + "|".join(d.title() for d in sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
 YEAR = r"(?:1[5-9]|20)\d\d\b"
 CLOCK = (
@@ -65,6 +63,19 @@ DAY_MONTH_YEAR = re.compile(
 DAY_MONTH = re.compile(
     rf"\b(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})|\b(?P<month2>{MONTH})\s(?P<day2>{DAY})"
 )
+
+# month and day of holidays that fall on the same day every year
+HOLIDAYS = {
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "halloween": (10, 31),
+    "valentine's day": (2, 14),
+    "independence day": (7, 4),
+}
 
 
 def month_number(name: str) -> int:

@@ -10,20 +10,34 @@ from articles.extraction import verbs
 from articles.extraction.chronology import Chronology
 from articles.extraction.date_atoms import ATOMS, Atom, read_atom
 from articles.extraction.tokens import Token
-from articles.text import Span
+from articles.text import Span, word_list
 
 _LEAD = re.compile(
-    r"(?:\b(?P<word>on|in|at|by|until|till|since|from|before|after|through|during|for|over|around|about|within|"
+    r"(?:\b(?P<word>on|in|at|by|until|till|since|from|before|after|through|during|for|over|"
+    r"around|about|within|"
     r"early|late|later|mid|shortly|earlier|between|throughout|as of)[ -])+(?:the )?\Z",
     re.I,
 )
-_JOIN = re.compile(r"\A,? ?(?:(?P<word>at|on|in|about|around|from|to|until|and|of|or|maybe)? ?(?:about |around )?)?\Z")
+_JOIN = re.compile(
+    r"\A,? ?(?:(?P<word>at|on|in|about|around|from|to|until|and|of|or)? ?(?:about |around "
+    r")?)?\Z"
+)
+_NEGATED = re.compile(r"\b(?:not|never|nothing|no)\b|n['’]t\b")
+_SINCE_EVENT = re.compile(r"\bsince (?:[a-z’'-]+ ){1,5}(?:in |on )?\Z")
 _OPEN_START = {"by", "until", "till"}
 _FUTURE = frozenset(
-    "will would 'll won't wouldn't shall due expected scheduled set going plans planned plan hopes aims intends "
-    "expects expect hope promises pledged ahead next upcoming deadline".split()
+    word_list(
+        """
+        will would 'll won't wouldn't shall due expected scheduled set going plans planned plan
+        hopes aims intends expects expect hope promises pledged ahead next upcoming deadline
+        """
+    )
 )
-_PAST = frozenset("was were had has have been did".split()) | verbs.PAST_ONLY | verbs.PAST_OR_PARTICIPLE
+_PAST = (
+    frozenset(word_list("was were had has have been did"))
+    | verbs.PAST_ONLY
+    | verbs.PAST_OR_PARTICIPLE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,8 @@ def find_dates(
     tense = _tense_reader(tokens)
     for group in groups:
         start, lead = _with_lead(text, span, group[0].span.start)
+        if lead in _OPEN_START and _NEGATED.search(text[max(span.start, start - 60) : start]):
+            lead = "at"
         future = tense(group[0].span.start) and not group[0].modifier
         resolved = _resolve(group, lead, future, chronology)
         if resolved is not None:
@@ -87,8 +103,12 @@ def _joined(text: str, atoms: list[Atom]) -> list[list[Atom]]:
 
 def _fits(group: list[Atom], atom: Atom, joint: str | None) -> bool:
     last = group[-1].kind
-    if joint in {"to", "until", "and", "or", "maybe"}:
-        return last == atom.kind and last in {"clock", "year", "month", "day", "day_month"} and joint != "or"
+    if joint in {"to", "until", "and", "or"}:
+        return (
+            last == atom.kind
+            and last in {"clock", "year", "month", "day", "day_month"}
+            and joint != "or"
+        )
     if atom.kind == "clock":
         return last in {"day", "day_month", "weekday", "relative_day"}
     if last == "clock":
@@ -101,11 +121,21 @@ def _fits(group: list[Atom], atom: Atom, joint: str | None) -> bool:
 def _with_lead(text: str, span: Span, start: int) -> tuple[int, str]:
     """Where the expression begins with its preposition, and that preposition."""
     window = text[max(span.start, start - 28) : start]
+    since = _SINCE_EVENT.search(text[max(span.start, start - 60) : start])
+    if since is not None:
+        return max(span.start, start - 60) + since.start(), "since"
     match = _LEAD.search(window)
     if match is None:
         return start, ""
     words = match.group().lower().split()
-    lead = next((word for word in words if word in {"by", "until", "till", "since", "through", "before", "for"}), words[0])
+    lead = next(
+        (
+            word
+            for word in words
+            if word in {"by", "until", "till", "since", "through", "before", "for"}
+        ),
+        words[0],
+    )
     return start - len(match.group()), lead
 
 
@@ -114,11 +144,23 @@ def _tense_reader(tokens: Sequence[Token]) -> Callable[[int], bool]:
     marks: list[tuple[int, bool]] = []
     for index, token in enumerate(tokens):
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-        if token.low in _FUTURE or token.low.endswith("'ll"):
+        if (
+            token.low in _FUTURE
+            or token.low.endswith("'ll")
+            or (
+                token.low == "to"
+                and (after in verbs.BASE_FORMS or after == "be")
+                and after not in {"light", "work", "end"}
+            )
+        ):
             marks.append((token.start, True))
-        elif token.low == "to" and (after in verbs.BASE_FORMS or after == "be"):
-            marks.append((token.start, True))
-        elif token.low in _PAST or token.low.endswith(("'ve", "n't")):
+        elif (
+            token.low in _PAST
+            or token.low.endswith(("'ve", "n't"))
+            or (token.low.endswith("ed") and len(token.low) > 4)
+        ):
+            if index and tokens[index - 1].low in {"be", "to"}:
+                continue
             marks.append((token.start, False))
     has_past = any(not future for _, future in marks)
     starts = [start for start, _ in marks]

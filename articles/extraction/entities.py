@@ -19,7 +19,9 @@ def gather_entities(text: str, reader: ClaimReader) -> list[Entity]:
         for stretch in view.stretches:
             for source in stretch.sources:
                 if source.surface is not None:
-                    mentions.setdefault((source.party.name, source.party.kind), set()).add(source.surface)
+                    mentions.setdefault((source.party.name, source.party.kind), set()).add(
+                        source.surface
+                    )
     ordered = sorted(mentions.items(), key=lambda item: (min(item[1]), item[0]))
     return [
         Entity(f"e{number}", name, kind, (), tuple(sorted(spans)))

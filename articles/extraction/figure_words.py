@@ -1,4 +1,4 @@
-"""Quantities without digits: fractions, ratios, nobody, once, a week, many, dozens, third victim."""
+"""Quantities without digits: fractions, ratios, nobody, once, a week, dozens, third victim."""
 
 from __future__ import annotations
 
@@ -9,24 +9,77 @@ from articles.extraction.document import Figure
 from articles.extraction.modifiers import modifier_before
 from articles.extraction.numbers import FRACTIONS, ORDINALS, UNITS
 from articles.extraction.tokens import Token
-from articles.text import Span
+from articles.text import Span, word_list
 
-_RATIOS = {"double": 2.0, "doubled": 2.0, "doubling": 2.0, "doubles": 2.0, "twofold": 2.0, "triple": 3.0, "tripled": 3.0, "tripling": 3.0,
-           "trebled": 3.0, "treble": 3.0, "threefold": 3.0, "quadrupled": 4.0, "quadruple": 4.0, "fourfold": 4.0, "quintupled": 5.0, "fivefold": 5.0,
-           "tenfold": 10.0, "halved": 0.5, "halving": 0.5}
+_RATIOS = {
+    word: ratio
+    for ratio, words in {
+        2.0: "double doubled doubling doubles twofold",
+        3.0: "triple tripled tripling trebled treble threefold",
+        4.0: "quadrupled quadruple fourfold",
+        5.0: "quintupled fivefold",
+        10.0: "tenfold",
+        0.5: "halved halving",
+    }.items()
+    for word in words.split()
+}
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
-_VAGUE = frozenset("many several dozens scores hundreds thousands millions billions countless numerous few".split())
+_VAGUE = frozenset(
+    word_list(
+        """
+        many several dozens scores hundreds thousands millions billions countless numerous few
+        """
+    )
+)
 _NOBODY = {"nobody": "people", "no-one": "people"}
 _NONE_NOUNS = frozenset(
-    "deaths injuries casualties fatalities arrests cases survivors charges complaints jobs votes victims passengers children "
-    "people patients attacks incidents objections redundancies losses reports".split()
+    word_list(
+        """
+        deaths injuries casualties fatalities arrests cases survivors charges complaints jobs
+        votes victims passengers children people patients attacks incidents objections
+        redundancies losses reports
+        """
+    )
 )
-_COUNT_AFTER_OF = frozenset({"of", "in", "by", "since", "to", ",", ".", "", "on", "over", "from", "more", "less", "were", "are", "had", "have", "said", ";", "—"})
-_SPAN_BEFORE = frozenset("for in over within about nearly almost than after every per around lasted under".split())
+_COUNT_AFTER_OF = frozenset(
+    {
+        "of",
+        "in",
+        "by",
+        "since",
+        "to",
+        ",",
+        ".",
+        "",
+        "on",
+        "over",
+        "from",
+        "more",
+        "less",
+        "were",
+        "are",
+        "had",
+        "have",
+        "said",
+        ";",
+        "—",
+    }
+)
+_SPAN_BEFORE = frozenset(
+    word_list("for in over within about nearly almost than after every per around lasted under")
+)
 
 
-def _figure(tokens: Sequence[Token], start: int, end: int, value: float | None, unit: str | None,
-            modifier: str | None = None, vague: bool = False, measures: str | None = None) -> tuple[Figure, int]:
+def _figure(
+    tokens: Sequence[Token],
+    start: int,
+    end: int,
+    value: float | None,
+    unit: str | None,
+    modifier: str | None = None,
+    vague: bool = False,
+    measures: str | None = None,
+) -> tuple[Figure, int]:
     span = Span(tokens[start].start, tokens[end - 1].end)
     return Figure(span, value, None, unit, measures or unit, modifier, vague), end
 
@@ -48,13 +101,20 @@ def special_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None
             return _figure(tokens, index, index + 2, 0.0, noun)
         return None
     if low in _TIMES:
-        if low == "once" and (_low(tokens, index + 1) not in {",", ".", "in", "a", "every", "before", ""} or _low(tokens, index - 1) in {"at", ""}):
+        if low == "once" and (
+            _low(tokens, index + 1) not in {",", ".", "in", "a", "every", "before", ""}
+            or _low(tokens, index - 1) in {"at", ""}
+        ):
             return None
         if _low(tokens, index + 1) in {"as", "the"}:
             return _figure(tokens, index, index + 1, _TIMES[low], "ratio")
         modifier, start = modifier_before(tokens, index)
         return _figure(tokens, start, index + 1, _TIMES[low], "times", modifier)
-    if low in {"a", "an"} and _low(tokens, index + 1) in units.TIME_UNITS and _low(tokens, index - 1) in _SPAN_BEFORE:
+    if (
+        low in {"a", "an"}
+        and _low(tokens, index + 1) in units.TIME_UNITS
+        and _low(tokens, index - 1) in _SPAN_BEFORE
+    ):
         unit = units.plural(_low(tokens, index + 1))
         modifier, start = modifier_before(tokens, index)
         return _figure(tokens, start, index + 2, 1.0, unit, modifier)
@@ -66,14 +126,35 @@ def _ordinal(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
     low = tokens[index].low
     number = ORDINALS.get(low)
     before, noun = _low(tokens, index - 1), _low(tokens, index + 1)
-    if number is None or not noun.isalpha() or tokens[index].is_capitalised and index:
+    if number is None or not noun.isalpha() or (tokens[index].is_capitalised and index):
         return None
     if before not in grammar.DETERMINERS and not before.endswith("s"):
         return None
     if noun in grammar.PREPOSITIONS or noun in grammar.CONJUNCTIONS or noun in grammar.ADVERBS:
         return None
-    if noun in {"half", "quarter", "party", "time", "year", "season", "yellow", "round", "reading", "degree", "person", "look",
-                "thought", "world", "day", "week", "month", "world", "dose", "home", "hand", "term"} or (low == "second" and before == "the"):
+    if noun in {
+        "half",
+        "quarter",
+        "party",
+        "time",
+        "year",
+        "season",
+        "yellow",
+        "round",
+        "reading",
+        "degree",
+        "person",
+        "look",
+        "thought",
+        "world",
+        "day",
+        "week",
+        "month",
+        "dose",
+        "home",
+        "hand",
+        "term",
+    } or (low == "second" and before == "the"):
         return None
     return _figure(tokens, index, index + 2, float(number), units.plural(noun), "ordinal")
 
@@ -88,18 +169,37 @@ def fraction_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | Non
     if dash and head in UNITS and tail.rstrip("s") in FRACTIONS:
         return _share(tokens, index, index + 1, UNITS[head] * FRACTIONS[tail.rstrip("s")])
     following = _low(tokens, index + 1)
-    if (low in {"a", "one"} or low in UNITS) and following.rstrip("s") in FRACTIONS and following != "second":
+    if (
+        (low in {"a", "one"} or low in UNITS)
+        and following.rstrip("s") in FRACTIONS
+        and following != "second"
+    ):
         count = 1 if low == "a" else UNITS[low]
         if (count > 1) != following.endswith("s"):
             return None
         if _low(tokens, index + 2) in _COUNT_AFTER_OF:
             return _share(tokens, index, index + 2, count * FRACTIONS[following.rstrip("s")])
         return None
-    if low in {"half", "third"} and _low(tokens, index - 1) not in {"first", "second", "other", "the", "a", "one", "and"}:
-        if low == "half" and (following in _COUNT_AFTER_OF or following in grammar.DETERMINERS) or following == "of":
-            if low == "half" and _low(tokens, index + 2) in units.TIME_UNITS:
-                return None
-            return _share(tokens, index, index + 1, FRACTIONS[low])
+    if (
+        low in {"half", "third"}
+        and _low(tokens, index - 1)
+        not in {
+            "first",
+            "second",
+            "other",
+            "the",
+            "a",
+            "one",
+            "and",
+        }
+        and (
+            (low == "half" and (following in _COUNT_AFTER_OF or following in grammar.DETERMINERS))
+            or following == "of"
+        )
+    ):
+        if low == "half" and _low(tokens, index + 2) in units.TIME_UNITS:
+            return None
+        return _share(tokens, index, index + 1, FRACTIONS[low])
     return None
 
 
@@ -117,7 +217,9 @@ def _one_in(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
     if not count or not width:
         return None
     whole = _low(tokens, index + width)
-    total = UNITS.get(whole) or (int(whole) if whole.isascii() and whole.isdigit() and len(whole) < 5 else None)
+    total = UNITS.get(whole) or (
+        int(whole) if whole.isascii() and whole.isdigit() and len(whole) < 5 else None
+    )
     if not total or total <= count or _low(tokens, index + width + 1) in units.MEASURES:
         return None
     return _share(tokens, index, index + width + 1, count / total)
@@ -127,13 +229,21 @@ def ratio_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
     """double, tripled, tenfold, three times as many."""
     low = tokens[index].low
     if low in _RATIOS:
-        if low in {"double", "triple"} and _low(tokens, index - 1) in {"a", "an", "the"} and _low(tokens, index - 2) != "than":
+        if (
+            low in {"double", "triple"}
+            and _low(tokens, index - 1) in {"a", "an", "the"}
+            and _low(tokens, index - 2) != "than"
+        ):
             return None
         modifier, start = modifier_before(tokens, index)
         return _figure(tokens, start, index + 1, _RATIOS[low], "ratio", modifier)
     if low in UNITS and UNITS[low] > 1 and _low(tokens, index + 1) == "times":
         after = _low(tokens, index + 2)
-        unit = "ratio" if after in {"as", "more", "higher", "the", "larger", "bigger", "greater", "faster"} else "times"
+        unit = (
+            "ratio"
+            if after in {"as", "more", "higher", "the", "larger", "bigger", "greater", "faster"}
+            else "times"
+        )
         modifier, start = modifier_before(tokens, index)
         return _figure(tokens, start, index + 2, float(UNITS[low]), unit, modifier)
     return None
@@ -149,7 +259,7 @@ def vague_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
         return None
     if low == "few" and before not in {"a", "only", ""}:
         return None
-    if low == "scores" and before in grammar.DETERMINERS:
+    if low == "scores" and before in grammar.DETERMINERS - {"that"}:
         return None
     noun = units.counted_noun(tokens, index + 2 if after == "of" else index + 1)
     return _figure(tokens, index, index + 1, None, noun[0] if noun else "people", vague=True)
@@ -160,11 +270,24 @@ def is_age(tokens: Sequence[Token], start: int, end: int) -> bool:
     before, after = _low(tokens, start - 1), _low(tokens, end)
     if before == "aged":
         return True
-    if before == "," and start >= 2 and tokens[start - 2].is_capitalised and after in {",", ".", "", ")", "who"}:
+    if (
+        before == ","
+        and start >= 2
+        and tokens[start - 2].is_capitalised
+        and after in {",", ".", "", ")", "who"}
+    ):
         return True
     if before == "at" and start <= 1 and after == ",":
         return True
-    if before in {"was", "were", "is", "am", "turned"} and after in {",", ".", "when", "and", "", "at", "years"}:
+    if before in {"was", "were", "is", "am", "turned"} and after in {
+        ",",
+        ".",
+        "when",
+        "and",
+        "",
+        "at",
+        "years",
+    }:
         subject = _low(tokens, start - 2)
-        return subject in grammar.SUBJECT_PRONOUNS or subject == "who"
+        return subject in grammar.SUBJECT_PRONOUNS - {"there", "it", "they"} or subject == "who"
     return False

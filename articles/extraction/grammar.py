@@ -6,33 +6,65 @@ from collections.abc import Sequence
 
 from articles.extraction import verbs
 from articles.extraction.tokens import Token
+from articles.text import word_list
 
 DETERMINERS = frozenset(
-    "the a an this that these those its his her their my our your every each some any no another both all either "
-    "neither whose".split()
+    word_list(
+        """
+        the a an this that these those its his her their my our your every each some any no
+        another both all either neither whose
+        """
+    )
 )
-SUBJECT_PRONOUNS = frozenset("i you he she it we they who there".split())
+SUBJECT_PRONOUNS = frozenset(word_list("i you he she it we they who there"))
 PRONOUNS = SUBJECT_PRONOUNS | frozenset(
-    "me him her us them this that these those nobody everyone everybody someone somebody anyone none nothing "
-    "everything something what which himself herself itself themselves".split()
+    word_list(
+        """
+        me him her us them this that these those nobody everyone everybody someone somebody
+        anyone none nothing everything something what which himself herself itself themselves
+        """
+    )
 )
 PREPOSITIONS = frozenset(
-    "of in on at by for with from to into onto over under about after before since until till against between among "
-    "amongst through throughout during within without across along around behind below beneath beside besides beyond "
-    "despite down inside near off out outside past per toward towards up upon via as than like including amid".split()
+    word_list(
+        """
+        of in on at by for with from to into onto over under about after before since until till
+        against between among amongst through throughout during within without across along
+        around behind below beneath beside besides beyond despite down inside near off out
+        outside past per toward towards up upon via as than like including amid
+        """
+    )
 )
-CONJUNCTIONS = frozenset("and but or nor so yet".split())
+CONJUNCTIONS = frozenset(word_list("and but or nor so yet"))
 SUBORDINATORS = frozenset(
-    "while whereas although though because when after before as since until once if unless where whenever that "
-    "whether lest".split()
+    word_list(
+        """
+        while whereas although though because when after before as since until once if unless
+        where whenever that whether lest
+        """
+    )
 )
-RELATIVES = frozenset("who which whose where whom".split())
+RELATIVES = frozenset(word_list("who which whose where whom"))
 ADVERBS = frozenset(
-    "not also now still already just only even never always often then later again soon once twice quickly initially "
-    "previously recently currently finally eventually reportedly allegedly apparently actually really probably nearly "
-    "almost about too so far ever yet long merely simply largely mostly formerly originally repeatedly publicly".split()
+    word_list(
+        """
+        not also now still already just only even never always often then later again soon once
+        twice quickly initially previously recently currently finally eventually reportedly
+        allegedly apparently actually really probably nearly almost about too so far ever yet
+        long merely simply largely mostly elsewhere separately meanwhile however instead
+        formerly originally repeatedly publicly
+        """
+    )
 )
-_NOUN_ENDINGS = ("tion", "ment", "ness", "ity", "ship", "ism", "ance", "ence")
+
+
+_NOUNS_IN_S = frozenset(
+    word_list(
+        """
+        figures reports claims estimates states records shows forecasts results charges cases
+        """
+    )
+)
 
 
 def is_adverb(token: Token) -> bool:
@@ -47,7 +79,7 @@ def is_contracted(token: Token) -> bool:
 
 
 def is_finite(tokens: Sequence[Token], index: int) -> bool:
-    """True when the token is probably the finite verb of a clause, judged by form and neighbours."""
+    """True for what is probably the finite verb of a clause, judged by form and neighbours."""
     token = tokens[index]
     low = token.low
     if low in verbs.AUXILIARIES or is_contracted(token) or low.endswith("n't"):
@@ -83,9 +115,21 @@ def _is_past(tokens: Sequence[Token], index: int, before: Token | None) -> bool:
     if before is None:
         return False
     low = before.low
-    if low in verbs.AUXILIARIES or is_contracted(before) or low in {"be", "been", "being", "to", "having", "get", "got"}:
+    if (
+        low in verbs.AUXILIARIES
+        or is_contracted(before)
+        or low in {"be", "been", "being", "to", "having", "get", "got"}
+    ):
         return False
-    if low in SUBJECT_PRONOUNS or low in {"which", "that", "nobody", "everyone", "this", "these", "those"}:
+    if low in SUBJECT_PRONOUNS or low in {
+        "which",
+        "that",
+        "nobody",
+        "everyone",
+        "this",
+        "these",
+        "those",
+    }:
         return True
     if low in DETERMINERS or low in PREPOSITIONS or low in CONJUNCTIONS or before.text[0].isdigit():
         return low in CONJUNCTIONS
@@ -97,10 +141,22 @@ def _is_third_person(tokens: Sequence[Token], index: int, before: Token | None) 
     if before is None:
         return False
     low = before.low
-    if low in DETERMINERS - {"this", "that"} or low in PREPOSITIONS or low in verbs.AUXILIARIES or before.text[0].isdigit():
+    if (
+        low in DETERMINERS - {"this", "that"}
+        or low in PREPOSITIONS
+        or low in verbs.AUXILIARIES
+        or before.text[0].isdigit()
+    ):
         return False
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if low in SUBJECT_PRONOUNS or low in RELATIVES or low in {"that", "nobody", "everyone"} or before.is_capitalised:
+    if tokens[index].low in _NOUNS_IN_S and following not in DETERMINERS | PRONOUNS:
+        return following[:1].isdigit()
+    if (
+        low in SUBJECT_PRONOUNS
+        or low in RELATIVES
+        or low in {"that", "nobody", "everyone"}
+        or before.is_capitalised
+    ):
         return True
     if following in {"of", "and", "or", ",", "."}:
         return False
@@ -121,10 +177,18 @@ def _takes_base(tokens: Sequence[Token], index: int, before: Token) -> bool:
     if low in {"to", *verbs.AUXILIARIES} or low in DETERMINERS or low in PREPOSITIONS:
         return False
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    plural = (low.endswith("s") and not low.endswith("ss")) or low in {"people", "police", "men", "women", "children"}
-    return plural and (following in DETERMINERS or following in PRONOUNS or following in PREPOSITIONS or following == "that")
-
-
-def finite_verbs(tokens: Sequence[Token]) -> list[int]:
-    """Indices of the probable finite verbs, in order."""
-    return [index for index in range(len(tokens)) if is_finite(tokens, index)]
+    plural = (low.endswith("s") and not low.endswith("ss")) or low in {
+        "people",
+        "police",
+        "men",
+        "women",
+        "children",
+    }
+    return plural and (
+        following in DETERMINERS
+        or following in PRONOUNS
+        or following in PREPOSITIONS
+        or following == "that"
+        or following[:1].isdigit()
+        or following in {"$", "£", "€"}
+    )

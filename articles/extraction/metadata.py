@@ -20,9 +20,7 @@ from articles.extraction.lines import Line
 from articles.text import Span
 
 UNKNOWN_OUTLET = "unknown"
-_UPDATED = re.compile(
-    r"\b(?:last )?(?:updated?|modified|edited|amended|revised|corrected)\b", re.I
-)
+_UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified|edited|amended|revised|corrected)\b", re.I)
 _PUBLISHED = re.compile(r"\b(?:first |originally )?(?:published|posted|created)\b", re.I)
 _YEAR_ALONE = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}(?P<year>(?:19|20)\d\d)\b", re.I)
 _PLACE = r"[^\W\d_a-z][\w’'.-]*(?: (?:(?:of|de|la|on|upon|sur|el|al) )?[^\W\d_a-z][\w’'.-]*){0,3}"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from articles.extraction import grammar, reporting, verbs
 from articles.extraction.date_words import MONTHS, WEEKDAYS
 from articles.extraction.tokens import Token
-from articles.text import Span
+from articles.text import Span, word_list
 
-_PARTICLES = frozenset("de van von der den la le bin al da di el ter du".split())
-_LINKING = frozenset("of for".split())
+_PARTICLES = frozenset(word_list("de van von der den la le bin al da di el ter du"))
+_LINKING = frozenset(word_list("of for"))
 _NOT_NAMES = (
     grammar.DETERMINERS
     | grammar.PRONOUNS
@@ -20,7 +20,17 @@ _NOT_NAMES = (
     | grammar.SUBORDINATORS
     | grammar.ADVERBS
     | verbs.AUXILIARIES
-    | frozenset("yes no not if then there here however meanwhile even what how why more most many several".split())
+    | frozenset(
+        word_list(
+            """
+            yes no not if then there here however meanwhile even what how why more most many
+            several
+            """
+        )
+    )
+)
+_NOUN_OR_VERB = frozenset(
+    {"reports", "claims", "estimates", "forecasts", "shows", "states", "notes"}
 )
 _ROW_MAX = 9
 
@@ -29,7 +39,7 @@ _ROW_MAX = 9
 class Name:
     """A name in a sentence.
 
-    first, last: token indices [first, last) with title; core: index at which the name proper begins.
+    first, last: token indices [first, last) with title; core: where the name proper begins.
     kind: person, organisation, place or other.
     """
 
@@ -43,7 +53,7 @@ class Name:
 
 
 def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> list[Name]:
-    """Names in order. known: lower-case words that elsewhere stand with a capital in mid-sentence."""
+    """Names in order. known: lower-case words that elsewhere have a capital in mid-sentence."""
     names: list[Name] = []
     index = 0
     while index < len(tokens):
@@ -59,8 +69,10 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
 
 
 def _begins_sentence(tokens: Sequence[Token], index: int) -> bool:
-    return index == 0 or all(not token.is_word for token in tokens[max(0, index - 2) : index]) or (
-        tokens[index - 1].text in {"“", '"', "‘", "•", ":"}
+    return (
+        index == 0
+        or all(not token.is_word for token in tokens[max(0, index - 2) : index])
+        or (tokens[index - 1].text in {"“", '"', "‘", "•", ":"})
     )
 
 
@@ -68,7 +80,9 @@ def _may_begin(tokens: Sequence[Token], index: int, known: frozenset[str]) -> bo
     token = tokens[index]
     if token.text[0] == "@" and len(token.text) > 1:
         return True
-    if not token.is_capitalised or len(token.text) < 2 and index + 1 < len(tokens) and not tokens[index + 1].is_capitalised:
+    if not token.is_capitalised or (
+        len(token.text) < 2 and index + 1 < len(tokens) and not tokens[index + 1].is_capitalised
+    ):
         return False
     bare = bare_word(token)
     if bare in _NOT_NAMES or token.low in WEEKDAYS or (token.low in MONTHS and token.low != "may"):
@@ -82,9 +96,16 @@ def _may_begin(tokens: Sequence[Token], index: int, known: frozenset[str]) -> bo
         return True
     if following is None:
         return False
-    if following.is_capitalised or following.text == "&" or token.text.lower().endswith(("'s", "’s")):
+    if (
+        following.is_capitalised
+        or following.text == "&"
+        or token.text.lower().endswith(("'s", "’s"))
+    ):
         return not grammar.is_adverb(token)
-    return following.low in reporting.SAY and bare not in reporting.PERSON_NOUNS | reporting.DOCUMENT_NOUNS | reporting.ORG_NOUNS
+    return (
+        following.low in reporting.SAY - _NOUN_OR_VERB
+        and bare not in reporting.PERSON_NOUNS | reporting.DOCUMENT_NOUNS | reporting.ORG_NOUNS
+    )
 
 
 def bare_word(token: Token) -> str:
@@ -102,21 +123,38 @@ def _row_end(tokens: Sequence[Token], index: int) -> int:
     while end < len(tokens) and end - index < _ROW_MAX and not _is_possessive(tokens[end - 1]):
         token = tokens[end]
         following = tokens[end + 1] if end + 1 < len(tokens) else None
-        if token.is_capitalised and (token.low not in WEEKDAYS) and token.start - tokens[end - 1].end <= 1:
+        if (
+            token.is_capitalised
+            and (token.low not in WEEKDAYS)
+            and token.start - tokens[end - 1].end <= 1
+        ):
             end += 1
             continue
         capital_follows = following is not None and following.is_capitalised
-        if token.text == "&" and capital_follows:
+        if (
+            (token.text == "&" and capital_follows)
+            or (
+                token.low in _PARTICLES and capital_follows and token.low not in grammar.DETERMINERS
+            )
+            or (token.low in _LINKING and capital_follows and _takes_of(tokens, index, end))
+        ):
             end += 2
-        elif token.low in _PARTICLES and capital_follows and token.low not in grammar.DETERMINERS:
-            end += 2
-        elif token.low in _LINKING and capital_follows and _takes_of(tokens, index, end):
-            end += 2
-        elif token.low == "of" and following is not None and following.low == "the" and _takes_of(tokens, index, end) and (
-            end + 2 < len(tokens) and tokens[end + 2].is_capitalised
+        elif (
+            token.low == "of"
+            and following is not None
+            and following.low == "the"
+            and _takes_of(tokens, index, end)
+            and (end + 2 < len(tokens) and tokens[end + 2].is_capitalised)
         ):
             end += 3
-        elif token.low == "and" and capital_follows and _org_follows(tokens, end + 1) and index and tokens[index - 1].low == "the":
+        elif (
+            token.low == "and"
+            and capital_follows
+            and (
+                _has_of(tokens, index, end)
+                or (index and tokens[index - 1].low == "the" and _org_follows(tokens, end + 1))
+            )
+        ):
             end += 2
         else:
             break
@@ -125,9 +163,15 @@ def _row_end(tokens: Sequence[Token], index: int) -> int:
 
 def _takes_of(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(
-        token.low in reporting.ORG_NOUNS or token.low in {"bank", "house", "isle", "gulf", "bay", "republic", "chamber", "ministers"}
+        token.low in reporting.ORG_NOUNS
+        or token.low in {"bank", "house", "isle", "gulf", "bay", "republic", "chamber", "ministers"}
         for token in tokens[start:end]
     )
+
+
+def _has_of(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """`Department of Health` goes on with `and Social Care`."""
+    return any(token.low == "of" for token in tokens[start + 1 : end])
 
 
 def _org_follows(tokens: Sequence[Token], start: int) -> bool:
@@ -141,12 +185,10 @@ def _org_follows(tokens: Sequence[Token], start: int) -> bool:
 
 def _name(tokens: Sequence[Token], first: int, last: int) -> Name | None:
     """Take titles off the front and decide on the kind; None when only titles remain."""
-    core = first
-    is_org = any(bare_word(token) in reporting.ORG_NOUNS for token in tokens[first:last])
-    if not is_org:
-        for index in range(first, last):
-            if bare_word(tokens[index]) in reporting.TITLES and not _is_possessive(tokens[index]):
-                core = index + 1
+    core = _after_titles(tokens, first, last)
+    is_org = any(bare_word(token) in reporting.ORG_NOUNS for token in tokens[core:last])
+    if is_org:
+        core = first
     if core >= last:
         return None
     end = tokens[last - 1].end
@@ -154,8 +196,24 @@ def _name(tokens: Sequence[Token], first: int, last: int) -> Name | None:
         end -= 2
     span = Span(tokens[core].start, end)
     text = _text(tokens, core, last)
-    titled = core > first or (first > 0 and bare_word(tokens[first - 1]) in reporting.PERSON_NOUNS | {"executive"})
-    return Name(first, core, last, text, span, _kind(tokens, first, core, last, is_org, titled), titled)
+    titled = core > first or (
+        first > 0 and bare_word(tokens[first - 1]) in reporting.PERSON_NOUNS | {"executive"}
+    )
+    return Name(
+        first, core, last, text, span, _kind(tokens, first, core, last, is_org, titled), titled
+    )
+
+
+def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Index after the last title; a description such as `Presenter` counts at the start only."""
+    core = first
+    for index in range(first, last):
+        word = bare_word(tokens[index])
+        described = index == first and last - first > 2 and reporting.is_person_noun(word)
+        title = word in reporting.TITLES or (word in reporting.PERSON_NOUNS and index == first)
+        if (title or described) and not _is_possessive(tokens[index]):
+            core = index + 1
+    return core
 
 
 def _text(tokens: Sequence[Token], core: int, last: int) -> str:
@@ -168,7 +226,9 @@ def _text(tokens: Sequence[Token], core: int, last: int) -> str:
     return "".join(parts)
 
 
-def _kind(tokens: Sequence[Token], first: int, core: int, last: int, is_org: bool, titled: bool) -> str:
+def _kind(
+    tokens: Sequence[Token], first: int, core: int, last: int, is_org: bool, titled: bool
+) -> str:
     if tokens[core].text[0] == "@":
         return "handle"
     words = [bare_word(token) for token in tokens[core:last]]
@@ -179,9 +239,11 @@ def _kind(tokens: Sequence[Token], first: int, core: int, last: int, is_org: boo
         return "person"
     if words[-1] in reporting.PLACE_NOUNS:
         return "place"
-    if any(token.text == "&" for token in tokens[core:last]) or (len(tokens[core].text) > 1 and tokens[core].text.isupper()):
+    if any(token.text == "&" for token in tokens[core:last]) or (
+        len(tokens[core].text) > 1 and tokens[core].text.isupper()
+    ):
         return "organisation"
-    if 2 <= last - core <= 4 and before not in {"the", "in", "at", "near", "from", "of", "to", "on"}:
+    if 2 <= last - core <= 4 and before not in {"the", "in", "at", "near", "on"}:
         return "person"
     if before in {"in", "at", "near", "from", "to", "into", "across", "outside"}:
         return "place"

@@ -6,17 +6,24 @@ import re
 from collections.abc import Sequence
 
 from articles.extraction.tokens import Token
+from articles.text import word_list
 
 UNITS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        word_list(
+            """
+            zero one two three four five six seven eight nine ten eleven twelve thirteen
+            fourteen fifteen sixteen seventeen eighteen nineteen
+            """
+        )
     )
 }
 TENS = {
     word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for number, word in enumerate(
+        word_list("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
+    )
 }
 SCALES = {
     "hundred": 1e2,
@@ -43,14 +50,28 @@ LETTER_SCALES = frozenset({"k", "m", "b", "mn", "bn", "tn", "mln"})
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        word_list(
+            """
+            second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+            thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
+            twentieth
+            """
+        ),
         start=2,
     )
 }
-FRACTIONS = {"half": 0.5, "halves": 0.5, "third": 0.3333, "quarter": 0.25, "fifth": 0.2, "sixth": 0.1667, "seventh": 0.1429,
-             "eighth": 0.125, "ninth": 0.1111, "tenth": 0.1}
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+FRACTIONS = {
+    "half": 0.5,
+    "halves": 0.5,
+    "third": 0.3333,
+    "quarter": 0.25,
+    "fifth": 0.2,
+    "sixth": 0.1667,
+    "seventh": 0.1429,
+    "eighth": 0.125,
+    "ninth": 0.1111,
+    "tenth": 0.1,
+}
 _GLUED = re.compile(r"(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<rest>[a-z]+)?\Z")
 _LENGTH_MAX = 18  # longer rows of digits are identifiers
 
@@ -94,7 +115,12 @@ def read_words(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
             current += value
         elif low == "hundred" and any_word:
             current = (current or 1) * 100
-        elif low in SCALES and low not in LETTER_SCALES and any_word and low not in {"dozens", "millions"}:
+        elif (
+            low in SCALES
+            and low not in LETTER_SCALES
+            and any_word
+            and low not in {"dozens", "millions"}
+        ):
             total, current = total + (current or 1) * SCALES[low], 0.0
         elif low == "and" and any_word and _joins(tokens, position):
             position += 1
@@ -109,11 +135,18 @@ def read_words(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
 def _continues(current: float, value: float) -> bool:
     """`a hundred twenty`, `twenty three` go on; `two three` does not."""
     tail = current % 100
-    return (tail == 0 and current >= 100) or (tail >= 20 and tail % 10 == 0 and value < 10) or current == 0
+    return (
+        (tail == 0 and current >= 100)
+        or (tail >= 20 and tail % 10 == 0 and value < 10)
+        or current == 0
+    )
 
 
 def _joins(tokens: Sequence[Token], position: int) -> bool:
     """`two hundred and six`: the and stands after a scale word and before a number word."""
     if position + 1 >= len(tokens):
         return False
-    return tokens[position - 1].low in {"hundred", "thousand"} and number_word(tokens[position + 1].low) is not None
+    return (
+        tokens[position - 1].low in {"hundred", "thousand"}
+        and number_word(tokens[position + 1].low) is not None
+    )

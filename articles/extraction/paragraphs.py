@@ -42,9 +42,9 @@ def _role(index: int, report: list[Line]) -> str:
         return "list_item"
     if len(text) > 200:
         return "body"
-    if following is not None and _BULLET.match(following.text) and line.n_words <= 12:
-        if not re.search(r"[.!?]\Z", text):
-            return "list_heading"
+    before_list = following is not None and bool(_BULLET.match(following.text))
+    if before_list and line.n_words <= 12 and not text.endswith((".", "!", "?")):
+        return "list_heading"
     if line.n_words <= _CROSSHEAD_WORDS_MAX and _is_crosshead(index, report):
         return "crosshead"
     if (

@@ -8,11 +8,16 @@ from articles.extraction import grammar, verbs
 from articles.extraction.date_words import MONTHS, WEEKDAYS
 from articles.extraction.tokens import Token
 
+_PERIODS = frozenset({"night", "week", "month", "year", "morning", "afternoon", "evening"})
 _REACH = 45  # tokens that a search for the beginning of a phrase looks back
 _SEGMENTS = 6
 _OPENING = frozenset({"“", "‘", "«", "„"})
-_MARKS = frozenset({",", ";", ":", "—", "–", "-", "“", "”", "‘", "’", '"', "'", "«", "»", "…", ".", "?", "!", "•"})
-_CLAUSE_JOINTS = grammar.CONJUNCTIONS | (grammar.SUBORDINATORS - {"before", "after", "as", "since", "until", "once"})
+_MARKS = frozenset(
+    {",", ";", ":", "—", "–", "-", "“", "”", "‘", "’", '"', "'", "«", "»", "…", ".", "?", "!", "•"}
+)
+_CLAUSE_JOINTS = grammar.CONJUNCTIONS | (
+    grammar.SUBORDINATORS - {"before", "after", "as", "since", "until", "once"}
+)
 
 
 def is_mark(token: Token) -> bool:
@@ -30,21 +35,66 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> tuple[int, i
     if end <= low:
         return None
     if tokens[end - 1].text == ",":
-        return _over_parentheses(tokens, low, end - 1)
+        found = _over_parentheses(tokens, low, end - 1)
+        return _with_apposed_name(tokens, found, end - 1) if found else None
     if tokens[end - 1].low == "-" or is_mark(tokens[end - 1]):
         return None
     return _without_lead(tokens, phrase_start(tokens, low, end), end)
 
 
+def _with_apposed_name(
+    tokens: Sequence[Token], subject: tuple[int, int], comma: int
+) -> tuple[int, int]:
+    """`its chief, Ann Lee, says`: a name in commas is the name of the description before it."""
+    start, end = subject
+    stop = end + 1
+    while (
+        stop < comma
+        and (tokens[stop].is_capitalised or tokens[stop].text[0] == "@")
+        and stop - end < 6
+    ):
+        stop += 1
+    apposed = stop > end + 1 and tokens[stop].text == "," and not tokens[end - 1].is_capitalised
+    return (start, stop) if apposed else subject
+
+
 def _before_auxiliaries(tokens: Sequence[Token], low: int, verb: int) -> int:
     end = verb
-    while end > low and verb - end < 5:
+    while end > low and verb - end < 6:
         token = tokens[end - 1]
-        if grammar.is_adverb(token) or token.low in {"has", "have", "had", "would", "will", "did", "to", "can", "could", "does", "do", "not"}:
+        width = _time_width(tokens, low, end)
+        if width:
+            end -= width
+            continue
+        if grammar.is_adverb(token) or token.low in {
+            "has",
+            "have",
+            "had",
+            "would",
+            "will",
+            "did",
+            "to",
+            "can",
+            "could",
+            "does",
+            "do",
+            "not",
+        }:
             end -= 1
         else:
             break
     return end
+
+
+def _time_width(tokens: Sequence[Token], low: int, end: int) -> int:
+    """Number of tokens of a time that stands between subject and verb: `Lee last night said`."""
+    last = tokens[end - 1].low
+    before = tokens[end - 2].low if end - 2 > low else ""
+    if before in {"last", "this", "next"} and last in _PERIODS:
+        return 2
+    if last in WEEKDAYS and end - 1 > low:
+        return 2 if before in {"on", "last"} else 1
+    return 1 if last in {"yesterday", "today", "tonight"} and end - 1 > low else 0
 
 
 def _over_parentheses(tokens: Sequence[Token], low: int, comma: int) -> tuple[int, int] | None:
@@ -57,12 +107,17 @@ def _over_parentheses(tokens: Sequence[Token], low: int, comma: int) -> tuple[in
             start -= 1
         if start >= end:
             return None
+        if _is_apposed_name(tokens, end, comma) and tokens[start].low in grammar.DETERMINERS:
+            return start, end
         at_boundary = start == low or tokens[start - 1].text != ","
         if at_boundary:
-            if _is_parenthetical(tokens, start, end):
+            if tokens[start].low in grammar.RELATIVES:
                 return None
             return _without_lead(tokens, phrase_start(tokens, start, end), end)
-        if tokens[start].low in {"and", "but", "while", "although"} and tokens[start + 1].low not in grammar.RELATIVES:
+        if (
+            tokens[start].low in {"and", "but", "while", "although"}
+            and tokens[start + 1].low not in grammar.RELATIVES
+        ):
             return _without_lead(tokens, start + 1, end)
         end = start - 1
         if end <= low:
@@ -70,8 +125,10 @@ def _over_parentheses(tokens: Sequence[Token], low: int, comma: int) -> tuple[in
     return None
 
 
-def _is_parenthetical(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return tokens[start].low in grammar.RELATIVES
+def _is_apposed_name(tokens: Sequence[Token], comma: int, last: int) -> bool:
+    """Between this comma and the last one stands nothing but a name of two to four words."""
+    between = tokens[comma + 1 : last]
+    return 2 <= len(between) <= 4 and all(token.is_capitalised for token in between)
 
 
 def phrase_start(tokens: Sequence[Token], low: int, end: int) -> int:
@@ -85,14 +142,26 @@ def phrase_start(tokens: Sequence[Token], low: int, end: int) -> int:
         if token.text == ")":
             while index > floor and tokens[index].text != "(":
                 index -= 1
-        elif is_mark(token) or token.text == "(":
+        elif (
+            is_mark(token)
+            or token.text == "("
+            or (token.low in _CLAUSE_JOINTS and not _joins_nouns(tokens, index, end, low))
+        ):
             return index + 1
-        elif token.low in _CLAUSE_JOINTS and not _joins_nouns(tokens, index, end, low):
-            return index + 1
-        elif token.low in verbs.AUXILIARIES or (index < end - 1 and grammar.is_finite(tokens, index)):
-            return _after_object(tokens, index + 1, end)
+        elif token.low in verbs.AUXILIARIES or (
+            index < end - 1 and grammar.is_finite(tokens, index) and not _reduced(tokens, index)
+        ):
+            return min(index + 1, end - 1)
         index -= 1
     return max(low, index + 1)
+
+
+def _reduced(tokens: Sequence[Token], index: int) -> bool:
+    """`figures released by the board`: a participle with its preposition hangs on the noun."""
+    token = tokens[index]
+    if token.low in verbs.PAST_ONLY or token.low in verbs.THIRD_PERSON:
+        return False
+    return index + 1 < len(tokens) and tokens[index + 1].low in grammar.PREPOSITIONS
 
 
 def _joins_nouns(tokens: Sequence[Token], index: int, end: int, low: int) -> bool:
@@ -105,25 +174,33 @@ def _joins_nouns(tokens: Sequence[Token], index: int, end: int, low: int) -> boo
     return before.is_word and before.low not in grammar.PRONOUNS and index - 1 == low
 
 
-def _after_object(tokens: Sequence[Token], start: int, end: int) -> int:
-    return min(start, end - 1)
-
-
 def _without_lead(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
     """Drop conjunctions, adverbs and prepositional phrases that stand before the subject."""
     while start < end and (
-        tokens[start].low in grammar.CONJUNCTIONS | {"while", "although", "though", "whereas", "that", "when", "because", "if"}
+        tokens[start].low
+        in grammar.CONJUNCTIONS
+        | {"while", "although", "though", "whereas", "that", "when", "because", "if"}
         or (grammar.is_adverb(tokens[start]) and end - start > 1)
         or is_mark(tokens[start])
     ):
         start += 1
     if start >= end:
         return None
-    if tokens[start].low in grammar.PREPOSITIONS and tokens[start].low not in {"like", "near", "under", "over", "about"}:
+    if tokens[start].low in grammar.PREPOSITIONS and tokens[start].low not in {
+        "like",
+        "near",
+        "under",
+        "over",
+        "about",
+    }:
         inner = _after_preposition(tokens, start, end)
         if inner is not None:
             start = inner
-    if tokens[start].low in WEEKDAYS | MONTHS.keys() and end - start > 1 and tokens[start].low != "may":
+    if (
+        tokens[start].low in WEEKDAYS | MONTHS.keys()
+        and end - start > 1
+        and tokens[start].low != "may"
+    ):
         start += 1
     return (start, end) if start < end else None
 
@@ -147,20 +224,41 @@ def subject_after(tokens: Sequence[Token], verb: int, high: int) -> tuple[int, i
     if start >= high or not (tokens[start].is_word or tokens[start].text[0] == "@"):
         return None
     first = tokens[start]
-    if first.low in grammar.PREPOSITIONS or first.low in {"that", "not"} or grammar.is_finite(tokens, start):
+    if (
+        first.low in grammar.PREPOSITIONS
+        or first.low in {"that", "not"}
+        or grammar.is_finite(tokens, start)
+    ):
         return None
     if first.low in grammar.SUBJECT_PRONOUNS:
         return start, start + 1
+    if first.low in grammar.PRONOUNS:
+        return None
     end = start
     while end < high and end - start < _REACH:
         token = tokens[end]
         if is_mark(token) or token.low in grammar.RELATIVES:
             break
-        if end > start and token.low in {"on", "at", "during", "after", "before", "as", "when", "last", "in"} and end - start > 1:
+        if (
+            end > start
+            and token.low in {"on", "at", "during", "after", "before", "as", "when", "last", "in"}
+            and (end - start > 1 or tokens[start].text[0] == "@")
+        ):
             break
         if end > start and token.low in WEEKDAYS:
             break
         if end > start and token.low in grammar.CONJUNCTIONS and not tokens[end - 1].is_capitalised:
             break
         end += 1
-    return (start, end) if end > start else None
+    return (start, _past_apposed_name(tokens, start, end, high)) if end > start else None
+
+
+def _past_apposed_name(tokens: Sequence[Token], start: int, end: int, high: int) -> int:
+    """`said its leader, Ann Lee, adding`: the name in commas belongs to the description."""
+    if end >= high or tokens[end].text != "," or any(t.is_capitalised for t in tokens[start:end]):
+        return end
+    stop = end + 1
+    while stop < high and tokens[stop].is_capitalised and stop - end < 5:
+        stop += 1
+    closed = stop < high and tokens[stop].text in {",", ".", ";"}
+    return stop if closed and stop - end > 2 else end

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from articles.extraction.document import Paragraph, Quotation
 from articles.text import Span, trimmed
 
-_OPENERS = {"“": "double", "„": "double", "‟": "double", "‘": "single", "‚": "single", "«": "angle", "‹": "angle1"}
+_OPENERS = {
+    "“": "double",
+    "„": "double",
+    "‟": "double",
+    "‘": "single",
+    "‚": "single",
+    "«": "angle",
+    "‹": "angle1",
+}
 _CLOSERS = {"”": "double", "’": "single", "»": "angle", "›": "angle1"}
 _BOTH = {'"': "double", "'": "single", "“": "double", "‘": "single", "»": "angle", "«": "angle"}
 _MARKS = frozenset(_OPENERS) | frozenset(_CLOSERS) | frozenset(_BOTH)
@@ -129,7 +137,9 @@ class _Reader:
         """The kept spans with ids, levels counted anew and parents found by nesting."""
         result: list[Quotation] = []
         around: list[Quotation] = []
-        for start, end, _, n_paragraphs in sorted(self._found, key=lambda item: (item[0], -item[1], item[2])):
+        for start, end, _, n_paragraphs in sorted(
+            self._found, key=lambda item: (item[0], -item[1], item[2])
+        ):
             while around and around[-1].span.end < end:
                 around.pop()
             parent = around[-1].id if around else None

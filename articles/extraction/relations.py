@@ -2,11 +2,226 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+import re
+from collections.abc import Iterator, Sequence
 
-from articles.extraction.document import Claim, Relation
+from articles.extraction.document import Claim, Figure, Relation
+from articles.extraction.tolls import toll_relations
+from articles.extraction.topics import likeness, stems
+
+_NEAR = 4  # claims before in which `the number` or a base is looked for
+_SAME_AT_LEAST = 0.6
+_STEMS_MIN = 3
+_POSTINGS = 12  # claims kept for one stem: bounds the comparisons
+_BACK_REFERENCE = re.compile(
+    r"(?:the|that|this) (?:true |real |actual |right )?(?:number|figure|total|toll|count|cost)s?\b",
+    re.I,
+)
+_SHORT_DENIAL = re.compile(
+    r"(?:no|never|not true|(?:that|it|this)(?:['’]s| is| was) (?:just |simply |plain )?"
+    r"(?:wrong|false|untrue|not true|a lie|nonsense))\Z",
+    re.I,
+)
+_DENIALS = frozenset({"denied", "denies", "deny", "rejected", "rejects", "disputed", "disputes"})
+_FROM = re.compile(r"\b(?:up|down|rising|falling) from ")
+_EARLIER = re.compile(r"\b(?:previously|earlier|originally|initially|at first|had)\b", re.I)
+_SHARES = frozenset({"percent", "share", "USD", "GBP", "EUR"})
+_NO_COUNTS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "times", "ratio"})
 
 
 def find_relations(text: str, claims: Sequence[Claim]) -> list[Relation]:
-    """Relations between body claims in text order."""
-    return []
+    """Relations between body claims: each pair and type once, in text order."""
+    body = [claim for claim in claims if not claim.in_headline]
+    found = [
+        *toll_relations(text, body),
+        *_updates(text, body),
+        *_corrections(body),
+        *_answers(text, body),
+        *_denials(text, body),
+        *_other_counts(text, body),
+        *_own_arithmetic(body),
+        *_withdrawn(body),
+        *_bases(body),
+        *_earlier_values(text, body),
+        *_repetitions(text, body),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _plain(figures: Sequence[Figure]) -> list[Figure]:
+    return [figure for figure in figures if figure.value is not None and not figure.vague]
+
+
+def _updates(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """The same side gives a value and, right after, the one it had given before."""
+    for new, old in itertools.pairwise(body):
+        if len(new.attribution) < 2 or new.attribution[-1].name != old.attribution[-1].name:
+            continue
+        if old.cue is None or not _EARLIER.search(text[max(0, old.cue.start - 20) : old.cue.start]):
+            continue
+        values = {(figure.unit, figure.value) for figure in _plain(new.figures)}
+        for figure in _plain(old.figures):
+            if any(unit == figure.unit and value != figure.value for unit, value in values):
+                yield Relation("supersedes", new.id, old.id)
+                break
+
+
+def _corrections(body: Sequence[Claim]) -> Iterator[Relation]:
+    """A corrected value that the report states supersedes the note on the wrong one."""
+    stated = {
+        (figure.unit, figure.value): claim
+        for claim in reversed(body)
+        if "correction" not in claim.types
+        for figure in _plain(claim.figures)
+    }
+    for claim in body:
+        if "correction" in claim.types and len(claim.figures) > 1:
+            right = stated.get((claim.figures[-1].unit, claim.figures[-1].value))
+            if right is not None:
+                yield Relation("supersedes", right.id, claim.id)
+
+
+def _answers(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """`No`, `That's wrong` right after somebody else's claim denies it."""
+    for before, claim in itertools.pairwise(body):
+        answers = before.attribution[-1] != claim.attribution[-1] and len(claim.attribution) > 1
+        if answers and len(claim.span) < 40 and _SHORT_DENIAL.match(claim.span.of(text)):
+            yield Relation("denies", claim.id, before.id)
+
+
+def _denials(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """What the denier says next, in the same paragraph, denies the report that was denied."""
+    for index, charge in enumerate(body):
+        if len(charge.attribution) < 3:
+            continue
+        denier = charge.attribution[-2]
+        if denier.cue is None or denier.cue.of(text).lower() not in _DENIALS:
+            continue
+        sentence = None
+        for answer in body[index + 1 : index + 1 + _NEAR]:
+            if _paragraph(answer) != _paragraph(charge) or len(answer.attribution) < 2:
+                break
+            if sentence not in (None, answer.sentence) and answer.attribution[-1].mode != "direct":
+                break
+            sentence = answer.sentence
+            yield Relation("denies", answer.id, charge.id)
+
+
+def _paragraph(claim: Claim) -> str:
+    return claim.sentence.partition(".")[0]
+
+
+def _other_counts(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """`X put the number at 9`: another source's value for the figure given just before."""
+    for index, claim in enumerate(body):
+        figures = _plain(claim.figures)
+        if not figures or not _BACK_REFERENCE.match(claim.span.of(text)[:40]):
+            continue
+        for before in reversed(body[max(0, index - _NEAR) : index]):
+            if before.attribution[-1].name == claim.attribution[-1].name:
+                continue
+            if any(_is_other_count(figures[0], figure) for figure in _plain(before.figures)):
+                yield Relation("contradicts", claim.id, before.id)
+                break
+
+
+def _is_other_count(new: Figure, old: Figure) -> bool:
+    if old.unit in _NO_COUNTS or new.value == old.value:
+        return False
+    return new.unit == old.unit and old.unit is not None
+
+
+def _own_arithmetic(body: Sequence[Claim]) -> Iterator[Relation]:
+    """Two values and their share or percentage in one claim can be recomputed."""
+    for claim in body:
+        figures = _plain(claim.figures)
+        shares = [figure for figure in figures if figure.unit in {"percent", "share"}]
+        counts = [figure for figure in figures if figure.unit not in {"percent", "share", "years"}]
+        if shares and len(counts) >= 2 and not set(_NO_COUNTS) & {f.unit for f in counts}:
+            yield Relation("arithmetic_check", claim.id, claim.id)
+
+
+def _withdrawn(body: Sequence[Claim]) -> Iterator[Relation]:
+    """`£1m, not £2m` contradicts whoever else says £2m."""
+    stated: dict[tuple[str | None, float | None], Claim] = {}
+    for claim in body:
+        for figure in claim.figures:
+            if figure.modifier != "withdrawn" and figure.value:
+                stated.setdefault((figure.unit, figure.value), claim)
+    for claim in body:
+        for figure in claim.figures:
+            other = stated.get((figure.unit, figure.value))
+            if figure.modifier != "withdrawn" or other is None or "correction" in claim.types:
+                continue
+            if other.id != claim.id:
+                yield Relation("contradicts", claim.id, other.id)
+
+
+def _earlier_values(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """`nine, up from four` compares with the claim that gave the four."""
+    stated: dict[tuple[str | None, float | None], list[Claim]] = {}
+    for claim in body:
+        for figure in claim.figures[:1]:
+            stated.setdefault((figure.unit, figure.value), []).append(claim)
+    for claim in body:
+        match = _FROM.search(claim.span.of(text))
+        if match is None:
+            continue
+        start = claim.span.start + match.end()
+        for figure in claim.figures:
+            if start - 1 <= figure.span.start <= start + 12:
+                for base in stated.get((figure.unit, figure.value), ())[:1]:
+                    if base.id != claim.id:
+                        yield Relation("comparison_base", claim.id, base.id)
+
+
+def _bases(body: Sequence[Claim]) -> Iterator[Relation]:
+    """A ratio that opens its claim compares with the figure of the claim before."""
+    for base, claim in itertools.pairwise(body):
+        if base.sentence != claim.sentence or not claim.figures or not _plain(base.figures):
+            continue
+        opens = claim.figures[0].span.start == claim.span.start
+        if opens and claim.figures[0].unit == "ratio":
+            yield Relation("comparison_base", claim.id, base.id)
+
+
+def _repetitions(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """Claims of different sentences that share most of their words."""
+    holders: dict[str, list[int]] = {}
+    topics = [stems(claim.span.of(text)) for claim in body]
+    for index, topic in enumerate(topics):
+        near: dict[int, None] = {}
+        for word in sorted(topic):
+            held = holders.setdefault(word, [])
+            near.update(dict.fromkeys(held[-_POSTINGS:]))
+            held.append(index)
+        if len(topic) < _STEMS_MIN:
+            continue
+        for earlier in sorted(near)[-_POSTINGS:]:
+            alike = likeness(topic, topics[earlier]) >= _SAME_AT_LEAST or _same_share(
+                body[index], body[earlier], len(topic & topics[earlier])
+            )
+            if (
+                alike
+                and body[earlier].sentence != body[index].sentence
+                and len(topics[earlier]) >= _STEMS_MIN
+            ) and not _differ(body[index], body[earlier]):
+                yield Relation("same_proposition", body[index].id, body[earlier].id)
+
+
+def _same_share(first: Claim, second: Claim, n_shared: int) -> bool:
+    """One share, percentage or sum in both, and two more words in common."""
+    if n_shared < 2 or first.attribution[-1] == second.attribution[-1]:
+        return False
+    values = {(f.unit, f.value) for f in _plain(second.figures) if f.unit in _SHARES}
+    return any((figure.unit, figure.value) in values for figure in _plain(first.figures))
+
+
+def _differ(first: Claim, second: Claim) -> bool:
+    """Figures with one unit and different values: not the same assertion."""
+    values = {figure.unit: figure.value for figure in _plain(second.figures)}
+    return any(
+        figure.unit in values and values[figure.unit] != figure.value
+        for figure in _plain(first.figures)
+    )

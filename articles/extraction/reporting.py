@@ -2,170 +2,230 @@
 
 from __future__ import annotations
 
+from articles.text import word_list
+
 # verbs that take a clause or a quotation, in any finite form
 SAY = frozenset(
-    """
-    say says said tell tells told add adds added announce announces announced claim claims claimed
-    insist insists insisted argue argues argued warn warns warned admit admits admitted acknowledge
-    acknowledges acknowledged confirm confirms confirmed state states stated declare declares
-    declared explain explains explained reveal reveals revealed report reports reported write writes
-    wrote suggest suggests suggested concede concedes conceded note notes noted stress stresses
-    stressed maintain maintains maintained allege alleges alleged assert asserts asserted recall
-    recalls recalled reply replies replied respond responds responded tweet tweeted tweets post
-    posted posts testify testified testifies predict predicts predicted estimate estimates estimated
-    conclude concludes concluded find finds found show shows showed indicate indicates indicated
-    complain complains complained promise promises promised pledge pledged pledges vow vowed vows
-    believe believes believed think thinks thought expect expects expected forecast forecasts fear
-    fears feared hope hopes hoped joke joked remark remarked observe observed continued boast
-    boasted caution cautioned emphasise emphasised emphasize emphasized reiterate reiterated
-    disclose disclosed quip quipped shout shouted goes contend contends contended counter countered
-    lament lamented hint hinted swear swore inform informed informs assure assured assures
-    """.split()
+    word_list(
+        """
+        say says said tell tells told add adds added announce announces announced claim claims
+        claimed insist insists insisted argue argues argued warn warns warned admit admits
+        admitted acknowledge acknowledges acknowledged confirm confirms confirmed state states
+        stated declare declares declared explain explains explained reveal reveals revealed
+        report reports reported write writes wrote suggest suggests suggested concede concedes
+        conceded note notes noted stress stresses stressed maintain maintains maintained allege
+        alleges alleged assert asserts asserted recall recalls recalled reply replies replied
+        respond responds responded tweet tweeted tweets post posted posts testify testified
+        testifies predict predicts predicted estimate estimates estimated conclude concludes
+        concluded find finds found show shows showed indicate indicates indicated complain
+        complains complained promise promises promised pledge pledged pledges vow vowed vows
+        believe believes believed think thinks thought expect expects expected forecast
+        forecasts fear fears feared hope hopes hoped joke joked remark remarked observe observed
+        continued boast boasted caution cautioned emphasise emphasised emphasize emphasized
+        reiterate reiterated disclose disclosed quip quipped shout shouted goes contend contends
+        contended counter countered lament lamented hint hinted swear swore inform informed
+        informs assure assured assures
+        """
+    )
 )
-# may stand after the words and before or after the speaker without `that`
-PLAIN_SAY = frozenset("say says said add adds added write writes wrote tell tells told".split())
 # these need a clause (`that`, a subject and a verb) after them: they have other uses
 NEEDS_CLAUSE = frozenset(
-    """
-    find finds found show shows showed state states report reports note notes post posts forecast
-    forecasts hope hopes hoped fear fears feared think thinks thought believe believes believed
-    expect expects expected confirm confirms confirmed reveal reveals revealed suggest suggests
-    suggested maintain maintains maintained claim claims claimed respond responds responded
-    continued counter countered promise promises promised pledge pledged pledges vow vowed vows
-    shout shouted goes announce announces announced observe observed indicate indicates indicated
-    predict predicts predicted estimate estimates recall recalls recalled admit admits admitted
-    acknowledge acknowledges acknowledged hint disclose disclosed warn warns warned
-    """.split()
+    word_list(
+        """
+        find finds found show shows showed state states report reports note notes post posts
+        forecast forecasts hope hopes hoped fear fears feared think thinks thought believe
+        believes believed expect expects expected confirm confirms confirmed reveal reveals
+        revealed suggest suggests suggested maintain maintains maintained claim claims claimed
+        respond responds responded continued counter countered promise promises promised pledge
+        pledged pledges vow vowed vows shout shouted goes announce announces announced observe
+        observed indicate indicates indicated predict predicts predicted estimate estimates
+        recall recalls recalled admit admits admitted acknowledge acknowledges acknowledged hint
+        disclose disclosed warn warns warned
+        """
+    )
 )
 LISTENER = frozenset(
-    "tell tells told inform informed informs assure assured assures warn warns warned".split()
+    word_list("tell tells told inform informed informs assure assured assures warn warns warned")
 )
 INFINITIVE = frozenset(
-    "hope hopes hoped promise promises promised pledge pledged pledges vow vowed vows".split()
+    word_list("hope hopes hoped promise promises promised pledge pledged pledges vow vowed vows")
 )
 # object and complement: `put the total at 41`, `raised the toll to 31`
 PUBLISH = frozenset(
-    """
-    put puts raise raised raises lower lowered lowers revise revised revises gives gave give list
-    lists listed identify identified identifies
-    """.split()
+    word_list(
+        """
+        put puts raise raised raises lower lowered lowers revise revised revises gives gave give
+        list lists listed identify identified identifies
+        """
+    )
 )
 CALL = frozenset(
-    """
-    call calls called describe describes described dub dubbed label labels labelled brand branded
-    dismiss dismisses dismissed hail hailed denounce denounced slam slammed
-    """.split()
+    word_list(
+        """
+        call calls called describe describes described dub dubbed label labels labelled brand
+        branded dismiss dismisses dismissed hail hailed denounce denounced slam slammed
+        """
+    )
 )
-DENY = frozenset("deny denies denied reject rejects rejected dispute disputes disputed".split())
+DENY = frozenset(word_list("deny denies denied reject rejects rejected dispute disputes disputed"))
 CHARGE_NOUNS = frozenset(
-    """
-    claim claims report reports allegation allegations suggestion suggestions accusation accusations
-    rumour rumours rumor rumors charge charges assertion idea notion speculation
-    """.split()
+    word_list(
+        """
+        claim claims report reports allegation allegations suggestion suggestions accusation
+        accusations rumour rumours rumor rumors charge charges assertion idea notion speculation
+        """
+    )
+)
+# what speakers do besides: such a verb ends what they said before it
+DEEDS = frozenset(
+    word_list(
+        """
+        called urged demanded accused asked apologised apologized refused declined resigned
+        appealed
+        """
+    )
 )
 PARTICIPLES = frozenset(
-    """
-    saying adding telling warning claiming insisting arguing announcing explaining stating noting
-    stressing writing declaring alleging suggesting admitting confirming showing
-    """.split()
+    word_list(
+        """
+        saying adding telling warning claiming insisting arguing announcing explaining stating
+        noting stressing writing declaring alleging suggesting admitting confirming showing
+        """
+    )
 )
 PASSIVE = frozenset(
-    "understood believed alleged claimed said thought reported feared estimated rumoured".split()
+    word_list("understood believed alleged claimed said thought reported feared estimated rumoured")
 )
 
 TITLES = frozenset(
-    """
-    mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. professor sir dame lord lady baroness rev rev.
-    reverend father sister judge justice sgt sgt. sergeant det det. detective constable pc insp
-    inspector supt superintendent chief capt capt. captain maj major col col. colonel gen gen.
-    general lt lt. lieutenant cpl corporal adm admiral commander president vice prime minister
-    chancellor premier secretary governor gov gov. mayor deputy councillor cllr cr councilman
-    councilwoman councilmember alderman senator sen sen. rep rep. representative congressman
-    congresswoman mp ambassador king queen prince princess pope bishop archbishop cardinal imam rabbi
-    director chairman chairwoman chair correspondent editor reporter coach manager officer attorney
-    sheriff commissioner speaker leader spokesman spokeswoman spokesperson analyst economist
-    bartender farmer teacher nurse doctor lawyer owner founder former acting interim national
-    foreign defence defense interior finance health home culture agriculture environment
-    """.split()
+    word_list(
+        """
+        mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. professor sir dame lord lady baroness
+        rev rev. reverend father sister judge justice sgt sgt. sergeant det det. detective
+        constable pc insp inspector supt superintendent chief capt capt. captain maj major col
+        col. colonel gen gen. general lt lt. lieutenant cpl corporal adm admiral commander
+        president vice prime minister chancellor premier secretary governor gov gov. mayor
+        deputy councillor cllr cr councilman councilwoman councilmember alderman senator sen
+        sen. rep rep. representative congressman congresswoman mp ambassador king queen prince
+        princess pope bishop archbishop cardinal imam rabbi director chairman chairwoman chair
+        correspondent editor reporter coach manager officer attorney sheriff commissioner
+        speaker leader spokesman spokeswoman spokesperson analyst economist bartender farmer
+        teacher nurse doctor lawyer owner founder former acting interim national foreign defence
+        defense interior finance health home culture agriculture environment
+        """
+    )
 )
 PERSON_NOUNS = frozenset(
-    """
-    official officials officer officers source sources soldier soldiers nurse nurses doctor doctors
-    witness witnesses resident residents man men woman women people person aide aides critic critics
-    worker workers employee employees staff manager managers driver drivers teacher teachers parent
-    parents neighbour neighbours neighbor neighbors lawyer lawyers expert experts analyst analysts
-    economist economists researcher researchers scientist scientists farmer farmers student students
-    supporter supporters campaigner campaigners activist activists opponent opponents protester
-    protesters survivor survivors victim victims relative relatives friend friends colleague
-    colleagues insider insiders adviser advisers advisor advisors diplomat diplomats minister
-    ministers lawmaker lawmakers inspector inspectors engineer engineers interpreter translator
-    spokesman spokeswoman spokesperson spokespeople representative representatives son daughter
-    mother father brother sister wife husband cousin uncle aunt boy girl passenger passengers
-    customer customers user users reader readers villager villagers fisherman fishermen owner owners
-    director directors boss bosses chief chiefs leader leaders investigator investigators prosecutor
-    prosecutors commander commanders patient patients volunteer volunteers trader traders shopkeeper
-    tenant tenants builder caller bystander onlooker onlookers organiser organisers organizer
-    organizers member members caretaker guard guards pilot pilots fan fans player players coach
-    keeper clerk secretary treasurer chairman chairwoman chair president mayor councillor
-    councillors governor journalist reporter author landlord landlords
-    """.split()
+    word_list(
+        """
+        official officials officer officers source sources soldier soldiers nurse nurses doctor
+        doctors witness witnesses resident residents man men woman women people person aide
+        aides critic critics worker workers employee employees staff manager managers driver
+        drivers teacher teachers parent parents neighbour neighbours neighbor neighbors lawyer
+        lawyers expert experts analyst analysts economist economists researcher researchers
+        scientist scientists farmer farmers student students supporter supporters campaigner
+        campaigners activist activists opponent opponents protester protesters survivor
+        survivors victim victims relative relatives friend friends colleague colleagues insider
+        insiders adviser advisers advisor advisors diplomat diplomats minister ministers
+        lawmaker lawmakers inspector inspectors engineer engineers interpreter translator
+        spokesman spokeswoman spokesperson spokespeople representative representatives son
+        daughter mother father brother sister wife husband cousin uncle aunt boy girl passenger
+        passengers customer customers user users reader readers villager villagers fisherman
+        fishermen owner owners director directors boss bosses chief chiefs leader leaders
+        investigator investigators prosecutor prosecutors commander commanders patient patients
+        volunteer volunteers trader traders shopkeeper tenant tenants builder caller bystander
+        onlooker onlookers organiser organisers organizer organizers member members caretaker
+        guard guards executive executives presenter presenters host pilot pilots fan fans player
+        players coach keeper clerk secretary treasurer chairman chairwoman chair president mayor
+        councillor councillors governor journalist reporter author landlord landlords
+        """
+    )
 )
 GROUP_NOUNS = frozenset(
-    """
-    residents supporters campaigners critics protesters activists opponents villagers parents
-    farmers students workers engineers neighbours neighbors fans scientists experts researchers
-    economists analysts traders tenants locals customers passengers survivors relatives teachers
-    doctors nurses
-    """.split()
+    word_list(
+        """
+        residents supporters campaigners critics protesters activists opponents villagers
+        parents farmers students workers engineers neighbours neighbors fans scientists experts
+        researchers economists analysts traders tenants locals customers passengers survivors
+        relatives teachers doctors nurses
+        """
+    )
 )
-SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
+SPOKESPEOPLE = frozenset(word_list("spokesman spokeswoman spokesperson spokespeople"))
 DOCUMENT_NOUNS = frozenset(
-    """
-    report reports study studies survey surveys poll polls figures statistics data papers documents
-    document records record affidavit email emails e-mail e-mails letter letters memo memos readout
-    filing filings indictment review reviews audit analysis census complaint lawsuit charter
-    agreement minutes transcript dossier assessment estimate estimates forecast forecasts inquiry
-    article website page post paper accounts prospectus notice bulletin communique communiqué
-    recording footage video photographs images research findings results evidence index
-    """.split()
+    word_list(
+        """
+        report reports study studies survey surveys poll polls figures statistics data papers
+        documents document records record affidavit email emails e-mail e-mails letter letters
+        memo memos readout filing filings indictment review reviews audit analysis census
+        complaint lawsuit charter agreement minutes transcript dossier assessment estimate
+        estimates forecast forecasts inquiry article website page post paper accounts prospectus
+        notice bulletin communique communiqué recording footage video photographs images
+        research findings results evidence index
+        """
+    )
 )
 ORG_NOUNS = frozenset(
-    """
-    ministry department council board police union university college school agency commission
-    committee party office society association service services company corporation group bank club
-    institute institution court authority trust foundation federation league bureau army navy force
-    forces brigade government parliament senate congress assembly administration plc inc inc. ltd
-    ltd. llc corp corp. co co. holdings partners securities capital associates railway railways
-    airlines airways hospital church charity network centre center alliance coalition campaign team
-    unit firm news times post herald tribune gazette courier telegraph sentinel chronicle journal
-    observer guardian television tv radio broadcaster newspaper daily mission embassy nations
-    organisation organization watchdog regulator operator
-    """.split()
+    word_list(
+        """
+        ministry department council board police union university college school agency
+        commission committee party office society association service services company
+        corporation group bank club institute institution court authority trust foundation
+        federation league bureau army navy force forces brigade government parliament senate
+        congress assembly administration plc inc inc. ltd ltd. llc corp corp. co co. holdings
+        partners securities capital associates railway railways airlines airways hospital church
+        charity network centre center alliance coalition campaign team unit firm news times post
+        herald tribune gazette courier telegraph sentinel chronicle journal observer guardian
+        television tv radio broadcaster newspaper daily mission embassy nations organisation
+        organization watchdog regulator operator rail energy ferries foods water media motors
+        oil gas lines labs systems technologies industries enterprises international stores
+        hotels pharmaceuticals
+        """
+    )
 )
 GENERIC_ORGS = frozenset(
-    """
-    company firm group retailer chain bank board council ministry department agency union club
-    charity party office commission committee authority police force government court university
-    college school trust operator airline hospital regulator watchdog supplier developer contractor
-    manufacturer maker organisation organization association federation institute service publisher
-    team city army
-    """.split()
+    word_list(
+        """
+        company firm group retailer chain bank board council ministry department agency union
+        club charity party office commission committee authority police force government court
+        university college school trust operator airline hospital regulator watchdog supplier
+        developer contractor manufacturer maker organisation organization association federation
+        institute service publisher team city army
+        """
+    )
 )
 PLACE_NOUNS = frozenset(
-    """
-    street road avenue lane square river lake bay island islands hall park bridge county city town
-    village province region district airport station valley mountain mount sea ocean coast north
-    south east west harbour harbor port reservoir house palace tavern
-    """.split()
+    word_list(
+        """
+        street road avenue lane square river lake bay island islands hall park bridge county
+        city town village province region district airport station valley mountain mount sea
+        ocean coast north south east west harbour harbor port reservoir house palace tavern
+        """
+    )
 )
-GOVERNMENT_NOUNS = frozenset("palace house street kremlin pentagon elysee".split())
+GOVERNMENT_NOUNS = frozenset(word_list("palace house street kremlin pentagon elysee"))
 CAPITALS = frozenset(
-    """
-    washington london paris berlin moscow kyiv kiev beijing tokyo brussels rome madrid ottawa
-    canberra delhi islamabad tehran jerusalem ankara warsaw athens budapest vienna dublin lisbon
-    oslo stockholm helsinki copenhagen prague bucharest sofia belgrade cairo riyadh doha baghdad
-    damascus beirut amman kabul seoul pyongyang taipei hanoi manila jakarta bangkok caracas bogota
-    brasilia havana nairobi pretoria abuja kremlin pentagon westminster holyrood minsk vilnius riga
-    tallinn russia ukraine china france germany britain japan india iran israel turkey poland
-    """.split()
+    word_list(
+        """
+        washington london paris berlin moscow kyiv kiev beijing tokyo brussels rome madrid
+        ottawa canberra delhi islamabad tehran jerusalem ankara warsaw athens budapest vienna
+        dublin lisbon oslo stockholm helsinki copenhagen prague bucharest sofia belgrade cairo
+        riyadh doha baghdad damascus beirut amman kabul seoul pyongyang taipei hanoi manila
+        jakarta bangkok caracas bogota brasilia havana nairobi pretoria abuja kremlin pentagon
+        westminster holyrood minsk vilnius riga tallinn russia ukraine china france germany
+        britain japan india iran israel turkey poland
+        """
+    )
 )
+
+
+_PERSON_ENDINGS = word_list("ist ists man woman men women ian ians ant ants er ers or ors")
+
+
+def is_person_noun(low: str) -> bool:
+    """A noun for a person: of the list, or by its ending and in no list of other sources."""
+    if low in PERSON_NOUNS:
+        return True
+    if low in ORG_NOUNS | GENERIC_ORGS | DOCUMENT_NOUNS:
+        return False
+    return len(low) > 4 and low.endswith(_PERSON_ENDINGS)

@@ -6,29 +6,41 @@ import re
 from collections.abc import Iterator
 
 from articles.extraction.document import Paragraph, Sentence
-from articles.text import Span, trimmed
+from articles.text import Span, trimmed, word_list
 
 _WHOLE = {"headline", "list_heading", "subhead", "crosshead"}
 _STOP = re.compile(r"(?P<mark>[.!?…]+|\.(?:\s\.){2,})(?P<close>[\"'”’»)\]]*)(?=\s)")
 _NEVER = frozenset(
-    "mr mrs ms mx dr prof st sgt det insp supt cpl pvt capt cmdr col gen lt maj adm sen rep gov rev hon "
-    "messrs fr cllr pres amb atty ald asst dist ave blvd rd mt ft vs v etc. fig figs vol nos pp ed eds "
-    "dept est approx no cf al jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu "
-    "thurs fri sat sun ind dem lab con lib nat e.g i.e eg ie bros cent sq".split()
+    word_list(
+        """
+        mr mrs ms mx dr prof st sgt det insp supt cpl pvt capt cmdr col gen lt maj adm sen rep
+        gov rev hon messrs fr cllr pres amb atty ald asst dist ave blvd rd mt ft vs v etc. fig
+        figs vol nos pp ed eds dept est approx no cf al jan feb mar apr jun jul aug sept sep oct
+        nov dec mon tue tues wed thu thurs fri sat sun ind dem lab con lib nat e.g i.e eg ie
+        bros cent sq
+        """
+    )
 )
-_SOMETIMES = frozenset("a.m p.m am pm u.s u.k u.n e.u d.c jr sr inc ltd co corp plc etc ph.d m.d".split())
+_SOMETIMES = frozenset(
+    word_list("a.m p.m am pm u.s u.k u.n e.u d.c jr sr inc ltd co corp plc etc ph.d m.d")
+)
 _STARTERS = frozenset(
-    "the a an this that these those it its he she they we i you his her their our my your there here in on at "
-    "by for from with after before when while as if but and or so yet then now however meanwhile what who how "
-    "why where no not all some many most one two three four five both each every another other officials police "
-    "according about among since until under over more among last next earlier later although though because mr "
-    "mrs ms dr".split()
+    word_list(
+        """
+        the a an this that these those it its he she they we i you his her their our my your
+        there here in on at by for from with after before when while as if but and or so yet
+        then now however meanwhile what who how why where no not all some many most one two
+        three four five both each every another other officials police according about among
+        since until under over more among last next earlier later although though because mr mrs
+        ms dr
+        """
+    )
 )
 _SAYS = re.compile(
     r"(?:[A-Z][\w.’'-]*\s){1,4}(?:said|says|asked|asks|wrote|writes|added|adds|told|tells|replied|"
     r"shouted|cried|warned|tweeted|posted|recalled|joked|continued)\b"
 )
-_NUMBER_WORDS = frozenset("no nos vol fig figs pp art sec ch p".split())
+_NUMBER_WORDS = frozenset(word_list("no nos vol fig figs pp art sec ch p"))
 
 
 def split_sentences(

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from articles.extraction import grammar
+from articles.extraction.date_words import WEEKDAYS
 from articles.extraction.speech import SentenceView
 from articles.extraction.tokens import Token
+from articles.text import word_list
 
 _QUOTES = frozenset("“”‘’\"'«»„")
 _TRAILING = frozenset({",", ".", ";", ":", "!", "?", "—", "–", "-", "…", "(", "|"})
 _LEADING = _TRAILING | frozenset({")", "•", "*", "▪", "●"})
 _JOINTS = grammar.CONJUNCTIONS | {"while", "whereas", "although", "though", "that"}
 _OPENERS = frozenset(
-    "however meanwhile moreover furthermore nevertheless nonetheless instead therefore besides still previously also again "
-    "well look yes elsewhere".split()
+    word_list(
+        """
+        however meanwhile moreover furthermore nevertheless nonetheless instead therefore
+        besides still previously also again well look yes elsewhere
+        """
+    )
 )
 
 
@@ -37,18 +43,32 @@ def _drop_leading(view: SentenceView, low: int, high: int) -> int:
         if token.text in _QUOTES:
             if not _encloses(view, low + 1, low, high):
                 return low
-        elif token.text in _LEADING and not (token.text == "-" and low + 1 < high and tokens[low + 1].start == token.end):
+        elif (
+            (
+                token.text in _LEADING
+                and not (
+                    token.text == "-" and low + 1 < high and tokens[low + 1].start == token.end
+                )
+            )
+            or (token.low in _JOINTS and low + 1 < high and not _is_pronoun_that(tokens, low, high))
+            or (
+                token.low in {"as", "when", "after", "because"}
+                and low
+                and _subordinate(tokens, low, high)
+            )
+        ):
             pass
-        elif token.low in _JOINTS and low + 1 < high and not _is_pronoun_that(tokens, low, high):
-            pass
-        elif token.low in {"as", "when", "after", "because"} and low and _subordinate(tokens, low, high):
-            pass
-        elif token.low in _OPENERS and low + 1 < high and tokens[low + 1].text == ",":
+        elif _opens_with(token) and low + 1 < high and tokens[low + 1].text == ",":
             low += 1
         else:
             return low
         low += 1
     return low
+
+
+def _opens_with(token: Token) -> bool:
+    """`However,`, or the day on which it was said (`said Saturday, after ...`)."""
+    return token.low in _OPENERS or token.low in WEEKDAYS
 
 
 def _is_pronoun_that(tokens: list[Token], low: int, high: int) -> bool:
@@ -59,6 +79,9 @@ def _is_pronoun_that(tokens: list[Token], low: int, high: int) -> bool:
 
 
 def _subordinate(tokens: list[Token], low: int, high: int) -> bool:
+    """A joint that a clause follows, not the `as` of `as many as 15`."""
+    if low + 1 < high and tokens[low + 1].low in {"many", "much", "few", "little"}:
+        return False
     return any(grammar.is_finite(tokens, index) for index in range(low + 1, high))
 
 
@@ -69,9 +92,9 @@ def _drop_trailing(view: SentenceView, low: int, high: int) -> int:
         if token.text in _QUOTES:
             if not _encloses(view, high - 2, low, high):
                 return high
-        elif token.text not in _TRAILING:
-            return high
-        elif token.text == "." and high - 2 >= low and tokens[high - 2].text in _QUOTES and False:
+        elif token.text not in _TRAILING or (
+            token.text == "." and high - 2 >= low and tokens[high - 2].text in _QUOTES and False
+        ):
             return high
         high -= 1
     return high

@@ -1,4 +1,4 @@
-"""The speaker of every sentence: cues first, then quotations that run on, then labels of a transcript."""
+"""The speaker of every sentence: cues, quotations that run on, labels of a transcript."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from articles.extraction.descriptions import Register
 from articles.extraction.document import Paragraph, Quotation, Sentence
 from articles.extraction.names import find_names
-from articles.extraction.parties import UNKNOWN, Party, Register
+from articles.extraction.parties import UNKNOWN, Party
 from articles.extraction.speech import SentenceView, Source, SpeechReader, Stretch, only_quotation
 from articles.text import Span
 
@@ -24,8 +25,16 @@ class SpeakerFinder:
     the speakers of the quotations, also of those that stand before their cue.
     """
 
-    def __init__(self, text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence], views: Sequence[SentenceView],
-                 quotations: Sequence[Quotation], register: Register, author: str | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[Paragraph],
+        sentences: Sequence[Sentence],
+        views: Sequence[SentenceView],
+        quotations: Sequence[Quotation],
+        register: Register,
+        author: str | None,
+    ) -> None:
         self._text = text
         self._sentences, self._views = sentences, views
         self._register = register
@@ -40,7 +49,9 @@ class SpeakerFinder:
 
     def read(self) -> None:
         """Read the whole article."""
-        for paragraph, rows in groupby(range(len(self._sentences)), key=lambda i: self._sentences[i].paragraph):
+        for paragraph, rows in groupby(
+            range(len(self._sentences)), key=lambda i: self._sentences[i].paragraph
+        ):
             indices = list(rows)
             if self._is_transcript(paragraph, indices):
                 continue
@@ -48,7 +59,11 @@ class SpeakerFinder:
 
     # ------------------------------------------------------------- prose
     def _read_paragraph(self, indices: list[int]) -> None:
-        pure = {index for index in indices if self._views[index].tokens and only_quotation(self._views[index])}
+        pure = {
+            index
+            for index in indices
+            if self._views[index].tokens and only_quotation(self._views[index])
+        }
         holders = {index: self._quotations_in(self._sentences[index].span) for index in indices}
         for index in indices:
             if index not in pure:
@@ -69,12 +84,22 @@ class SpeakerFinder:
     def _credit(self, index: int, quotations: list[Quotation]) -> None:
         """Give each quotation of the sentence the sources of the stretch that it lies in."""
         view = self._views[index]
-        stretches = [stretch for stretch in view.stretches if stretch.sources and stretch.start < len(view.tokens)]
+        stretches = [
+            stretch
+            for stretch in view.stretches
+            if stretch.sources and stretch.start < len(view.tokens)
+        ]
         position = 0
         for quotation in quotations:
-            while position < len(stretches) and _end(view, stretches[position]) <= quotation.span.start:
+            while (
+                position < len(stretches)
+                and _end(view, stretches[position]) <= quotation.span.start
+            ):
                 position += 1
-            if position < len(stretches) and view.tokens[stretches[position].start].start < quotation.span.end:
+            if (
+                position < len(stretches)
+                and view.tokens[stretches[position].start].start < quotation.span.end
+            ):
                 self._speaker_of.setdefault(quotation.id, stretches[position].sources)
 
     def _credited(self, index: int, quotations: list[Quotation]) -> tuple[Source, ...] | None:
@@ -85,8 +110,13 @@ class SpeakerFinder:
         speaker = self._views[index].speaker
         return (speaker,) if speaker is not None else None
 
-    def _speaker_of_quotation(self, index: int, indices: list[int], holders: dict[int, list[Quotation]],
-                              previous: tuple[Source, ...] | None) -> tuple[Source, ...]:
+    def _speaker_of_quotation(
+        self,
+        index: int,
+        indices: list[int],
+        holders: dict[int, list[Quotation]],
+        previous: tuple[Source, ...] | None,
+    ) -> tuple[Source, ...]:
         for quotation in holders[index]:
             if quotation.id in self._speaker_of:
                 return self._speaker_of[quotation.id]
@@ -117,7 +147,10 @@ class SpeakerFinder:
 
     def _quotations_in(self, span: Span) -> list[Quotation]:
         """Outermost quotations that overlap the span; asked in text order."""
-        while self._next_quotation < len(self._outer) and self._outer[self._next_quotation].span.end <= span.start:
+        while (
+            self._next_quotation < len(self._outer)
+            and self._outer[self._next_quotation].span.end <= span.start
+        ):
             self._next_quotation += 1
         found = []
         position = self._next_quotation
@@ -136,7 +169,7 @@ class SpeakerFinder:
             return False
         party = self._labelled_party(label.of(self._text))
         sources = (Source(party, Span(label.start, label.end), None, -1),)
-        self._register.remember(party)
+        self._register.memory.remember(party)
         for position, index in enumerate(indices):
             view = self._views[index]
             low = 0
@@ -148,7 +181,11 @@ class SpeakerFinder:
     def _labelled_party(self, label: str) -> Party:
         name = label.rstrip(":").strip()
         if name == "Q":
-            return Party(self._author, "person") if self._author else Party("the interviewer", "anonymous")
+            return (
+                Party(self._author, "person")
+                if self._author
+                else Party("the interviewer", "anonymous")
+            )
         if name == "A":
             return Party(self._interviewee() or "the interviewee", "person")
         words = name.title() if name.isupper() else name
@@ -172,18 +209,22 @@ def _end(view: SentenceView, stretch: Stretch) -> int:
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, Span]:
-    """Paragraph id to label, when at least two paragraphs begin with one and one label recurs or is Q."""
+    """Paragraph id to label, when three paragraphs begin with one and one recurs or is Q."""
     found: dict[str, Span] = {}
     counts: Counter[str] = Counter()
     for paragraph, match in _matches(text, paragraphs):
         found[paragraph.id] = Span(match.start(), match.end("label") + 1)
         counts[match["label"]] += 1
-    if len(found) < 3 or not (counts.keys() & _BARE_LABELS or any(count > 1 for count in counts.values())):
+    if len(found) < 3 or not (
+        counts.keys() & _BARE_LABELS or any(count > 1 for count in counts.values())
+    ):
         return {}
     return found
 
 
-def _matches(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+def _matches(
+    text: str, paragraphs: Sequence[Paragraph]
+) -> Iterator[tuple[Paragraph, re.Match[str]]]:
     for paragraph in paragraphs:
         if paragraph.role == "body":
             match = _LABEL.match(text, paragraph.span.start, paragraph.span.end)

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.extraction import grammar, reporting
-from articles.extraction.cues import Cue, find_cue, is_quote
+from articles.extraction.cues import find_cue
+from articles.extraction.descriptions import Register
 from articles.extraction.names import find_names
-from articles.extraction.parties import CRITICS, UNKNOWN, Party, Register
+from articles.extraction.parties import CRITICS, UNKNOWN, Party
+from articles.extraction.reported import Cue
 from articles.extraction.tokens import Token
 from articles.text import Span
 
+_ANONYMITY = frozenset({"named", "identified", "anonymity", "anonymously"})
 _DEPTH_MAX = 4
 _CUES_MAX = 400  # reports in one sentence; a longer one is no prose
 
@@ -57,30 +60,77 @@ class SpeechReader:
         self._n_cues = 0
         self._subject: Source | None = None
 
-    def read(self, view: SentenceView, sources: tuple[Source, ...] = (), level: int = 0,
-             low: int = 0, high: int | None = None) -> None:
+    def read(
+        self,
+        view: SentenceView,
+        sources: tuple[Source, ...] = (),
+        level: int = 0,
+        low: int = 0,
+        high: int | None = None,
+    ) -> None:
         """Fill in the stretches of a sentence whose words the sources assert already."""
         self._n_cues = 0
         self._subject = sources[-1] if sources else None
         self._region(view, low, len(view.tokens) if high is None else high, sources, level, 0)
+        if view.speaker is None and not sources:
+            self._remember_subject(view)
         view.stretches.sort(key=lambda item: (item.start, item.end))
 
-    def _region(self, view: SentenceView, low: int, high: int, sources: tuple[Source, ...], level: int, depth: int) -> None:
+    def _remember_subject(self, view: SentenceView) -> None:
+        """A sentence without a report: its subject is whom the next pronoun means."""
+        tokens = view.tokens
+        end = next(
+            (
+                i
+                for i in range(1, min(len(tokens), 14))
+                if tokens[i].text in {",", "("} or grammar.is_finite(tokens, i)
+            ),
+            None,
+        )
+        if (
+            end is None
+            or not tokens[0].is_word
+            or tokens[0].low
+            in grammar.PREPOSITIONS | grammar.SUBJECT_PRONOUNS | grammar.SUBORDINATORS
+        ):
+            return
+        phrase = tokens[: end if not grammar.is_adverb(tokens[end - 1]) or end == 1 else end - 1]
+        head = phrase[-1].low
+        sourcelike = phrase[0].is_capitalised and (
+            find_names(phrase, self._register.known)
+            or head in reporting.DOCUMENT_NOUNS | reporting.PERSON_NOUNS | reporting.GENERIC_ORGS
+        )
+        if sourcelike:
+            self._register.describe(phrase)
+
+    def _region(
+        self,
+        view: SentenceView,
+        low: int,
+        high: int,
+        sources: tuple[Source, ...],
+        level: int,
+        depth: int,
+    ) -> None:
         while low < high:
             cue = None
             if depth < _DEPTH_MAX and self._n_cues < _CUES_MAX:
-                visible = [self._at_level(view, index, level) for index in range(high)] if False else _Visible(view.levels, level)
-                cue = find_cue(view.tokens, low, high, visible)
+                cue = find_cue(view.tokens, low, high, _Visible(view.levels, level))
             if cue is None:
                 self._emit(view, low, high, sources)
                 return
             self._n_cues += 1
             low = self._report(view, cue, low, sources, level, depth)
 
-    def _at_level(self, view: SentenceView, index: int, level: int) -> bool:
-        return view.levels[index] <= level
-
-    def _report(self, view: SentenceView, cue: Cue, low: int, sources: tuple[Source, ...], level: int, depth: int) -> int:
+    def _report(
+        self,
+        view: SentenceView,
+        cue: Cue,
+        low: int,
+        sources: tuple[Source, ...],
+        level: int,
+        depth: int,
+    ) -> int:
         """Emit what one cue reports and what stands before it; returns where reading goes on."""
         tokens = view.tokens
         inner_low = min(start for start, _ in cue.content) if cue.content else cue.begin
@@ -88,7 +138,7 @@ class SpeechReader:
             self._emit(view, low, cue.begin, sources)
         if cue.subject is not None:
             self._asides(view, cue.subject, cue, sources)
-        source = self._source(view, cue, level)
+        source = self._source(view, cue, level, sources)
         chain = sources
         if source is not None and not _same(sources, source):
             chain = (*sources, source)
@@ -107,7 +157,9 @@ class SpeechReader:
         inner = [view.levels[i] for i in range(start, end) if view.tokens[i].is_word]
         return min(inner) if inner and min(inner) > level else level
 
-    def _source(self, view: SentenceView, cue: Cue, level: int) -> Source | None:
+    def _source(
+        self, view: SentenceView, cue: Cue, level: int, sources: tuple[Source, ...]
+    ) -> Source | None:
         words = Span(view.tokens[cue.words[0]].start, view.tokens[cue.words[1] - 1].end)
         if cue.kind == "emerge":
             return None
@@ -122,8 +174,40 @@ class SpeechReader:
         first = phrase[0].low
         if len(phrase) == 1 and first in {"i", "we"}:
             return self._subject
-        party = self._register.describe(phrase)
+        if len(phrase) == 1 and first in {"which", "who"}:
+            party = self._antecedent(view, start)
+            if party is not None:
+                self._register.memory.remember(party)
+                return Source(party, self._surface(phrase), words, level)
+        own = self._own_pronoun(view, start, end, sources)
+        if own is not None:
+            return Source(own, self._surface(phrase), words, level)
+        if _is_earlier_version(phrase):
+            return None
+        party = self._register.describe(phrase, [source.party for source in sources])
         return Source(party, self._surface(phrase), words, level)
+
+    def _own_pronoun(
+        self, view: SentenceView, start: int, end: int, sources: tuple[Source, ...]
+    ) -> Party | None:
+        """`Lee said she expected X`: outside quotation marks the pronoun means the speaker."""
+        if end - start != 1 or not sources or view.levels[start] > sources[-1].level >= 0:
+            return None
+        if sources[-1].level < 0:
+            return None
+        party, low = sources[-1].party, view.tokens[start].low
+        human = party.kind in {"person", "anonymous"}
+        fits = {"he": human, "she": human, "it": not human, "they": party.kind != "person"}
+        return party if fits.get(low, False) else None
+
+    def _antecedent(self, view: SentenceView, index: int) -> Party | None:
+        """Whom a relative pronoun means: the last name before it, else the last source."""
+        before = view.tokens[max(0, index - 12) : index]
+        names = [n for n in find_names(before, self._register.known) if n.kind != "place"]
+        people = [name for name in names if name.kind == "person"]
+        if people or names:
+            return self._register.party_of((people or names)[-1], before)
+        return self._subject.party if self._subject is not None else None
 
     def _surface(self, phrase: Sequence[Token]) -> Span:
         """The phrase up to its first comma, when what follows only explains it."""
@@ -136,14 +220,18 @@ class SpeechReader:
 
     def _clause_subject(self, view: SentenceView, cue: Cue) -> Party:
         """Subject of the clause that a participle hangs on: its first name or noun phrase."""
-        names = [name for name in find_names(view.tokens[: cue.words[0]], self._register.known) if name.kind != "place"]
+        names = [
+            name
+            for name in find_names(view.tokens[: cue.words[0]], self._register.known)
+            if name.kind != "place"
+        ]
         for name in names:
             if name.first < 12:
                 party = self._register.party_of(name, view.tokens)
-                self._register.remember(party)
+                self._register.memory.remember(party)
                 return party
         if view.tokens and view.tokens[0].low in grammar.SUBJECT_PRONOUNS:
-            return self._register.pronoun(view.tokens[0].low) or UNKNOWN
+            return self._register.memory.pronoun(view.tokens[0].low) or UNKNOWN
         return UNKNOWN
 
     def _doubted(self, view: SentenceView, cue: Cue, level: int) -> Source:
@@ -158,7 +246,9 @@ class SpeechReader:
             return Source(Party("unspecified reports", "unknown"), noun.span, None, level)
         return Source(CRITICS, noun.span if noun else None, None, level)
 
-    def _asides(self, view: SentenceView, subject: tuple[int, int], cue: Cue, sources: tuple[Source, ...]) -> None:
+    def _asides(
+        self, view: SentenceView, subject: tuple[int, int], cue: Cue, sources: tuple[Source, ...]
+    ) -> None:
         """Relative clauses between speaker and verb: the narrator's own facts."""
         start = subject[1]
         stop = cue.words[0] if cue.words[0] > start else start
@@ -166,8 +256,12 @@ class SpeechReader:
             return
         for index in range(start + 1, stop):
             if view.tokens[index].low in {"who", "which", "whose"}:
+                if not _ANONYMITY.isdisjoint(token.low for token in view.tokens[index:stop]):
+                    return
                 end = stop
-                while end > index and not view.tokens[end - 1].is_word or view.tokens[end - 1].low in {"has", "had", "have", "also"}:
+                while (end > index and not view.tokens[end - 1].is_word) or view.tokens[
+                    end - 1
+                ].low in {"has", "had", "have", "also"}:
                     end -= 1
                 view.stretches.append(Stretch(index, end, sources, "relative"))
                 return
@@ -175,6 +269,14 @@ class SpeechReader:
     def _emit(self, view: SentenceView, low: int, high: int, sources: tuple[Source, ...]) -> None:
         if any(view.tokens[index].is_word for index in range(low, min(high, len(view.tokens)))):
             view.stretches.append(Stretch(low, high, sources))
+
+
+def _is_earlier_version(phrase: Sequence[Token]) -> bool:
+    """`An earlier version said`: a correction note speaks for the publisher itself."""
+    words = {token.low for token in phrase}
+    return bool(words & {"version", "article", "headline", "story"}) and bool(
+        words & {"earlier", "previous", "original", "this"}
+    )
 
 
 class _Visible(Sequence[bool]):
@@ -197,9 +299,6 @@ def _same(sources: tuple[Source, ...], source: Source) -> bool:
 
 def only_quotation(view: SentenceView) -> bool:
     """True when all words of the sentence stand inside quotations."""
-    return all(level > 0 for token, level in zip(view.tokens, view.levels, strict=True) if token.is_word)
-
-
-def opens_with_mark(tokens: Sequence[Token]) -> bool:
-    """True when the first token is a quotation mark."""
-    return bool(tokens) and is_quote(tokens[0])
+    return all(
+        level > 0 for token, level in zip(view.tokens, view.levels, strict=True) if token.is_word
+    )

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
-from articles.text import Span, plain_quotes
+from articles.text import Span, plain_quotes, word_list
 
 _TOKEN = re.compile(
-    r"[$£€¥₹]|\d+(?:[.,]\d+)*|@\w+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.&-][^\W_]+)*(?:\.(?=,))?|[^\w\s]|_"
+    r"[$£€¥₹]|\d+(?:[.,]\d+)*(?:[a-z]{1,3}(?![^\W_]))?|@\w+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.&-][^\W_]+)*(?:\.(?=,))?|"
+    r"[^\w\s]|_"
 )
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sgt det capt col gen lt sen rep gov rev hon jan feb mar apr aug sept sep oct nov dec "
-    "inc ltd co corp jr sr no a.m p.m".split()
+    word_list(
+        """
+        mr mrs ms dr prof st sgt det capt col gen lt sen rep gov rev hon jan feb mar apr aug
+        sept sep oct nov dec inc ltd co corp jr sr no a.m p.m
+        """
+    )
 )
 
 
@@ -41,12 +47,25 @@ class Token:
         return self.text[0].isupper()
 
 
-def tokenise(text: str, span: Span) -> list[Token]:
-    """Tokens of a stretch of text in order. An abbreviation keeps its full stop."""
+def tokenise(text: str, span: Span, marks: Set[int] | None = None) -> list[Token]:
+    """Tokens of a stretch of text in order. An abbreviation keeps its full stop.
+
+    marks: offsets of the quotation marks; any other apostrophe after a word is part of the word.
+    """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, span.start, span.end):
         word = match.group()
-        if word == "." and tokens and tokens[-1].end == match.start() and _is_short(tokens[-1]):
+        if (
+            word in "'’"
+            and marks is not None
+            and match.start() not in marks
+            and _touches(tokens, match)
+        ):
+            previous = tokens.pop()
+            word = previous.text + word
+            tokens.append(Token(previous.start, match.end(), word, plain_quotes(word).lower()))
+            continue
+        if word == "." and _touches(tokens, match) and _is_short(tokens[-1], text, match.end()):
             previous = tokens.pop()
             word = previous.text + "."
             tokens.append(Token(previous.start, match.end(), word, plain_quotes(word).lower()))
@@ -55,5 +74,12 @@ def tokenise(text: str, span: Span) -> list[Token]:
     return tokens
 
 
-def _is_short(token: Token) -> bool:
+def _touches(tokens: list[Token], match: re.Match[str]) -> bool:
+    return bool(tokens) and tokens[-1].end == match.start() and tokens[-1].is_word
+
+
+def _is_short(token: Token, text: str, after: int) -> bool:
+    """An abbreviation or initial; `No.` only before a number."""
+    if token.low == "no":
+        return text[after : after + 2].strip().isdigit()
     return token.low in _ABBREVIATIONS or (len(token.text) == 1 and token.text.isupper())

@@ -1,0 +1,63 @@
+"""What belongs to a claim: figures and dates by position, levels of quotation; what is no claim."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from articles.extraction import grammar, verbs
+from articles.extraction.dates import FoundDate
+from articles.extraction.document import Figure, Quotation
+from articles.extraction.tokens import Token
+from articles.text import Span
+
+Spanned = TypeVar("Spanned", Figure, FoundDate)
+
+
+def is_order(tokens: Sequence[Token]) -> bool:
+    """`Call the office`, `Use “Topics”`: a bare verb with a capital and its object."""
+    if len(tokens) < 3 or not tokens[0].is_capitalised or tokens[0].low not in verbs.BASE_FORMS:
+        return bool(tokens) and tokens[0].low in {"visit", "email", "contact", "click"}
+    following = tokens[1]
+    return following.low in grammar.DETERMINERS or following.text in {"“", "‘", '"', "'"}
+
+
+def near(items: Sequence[Spanned], span: Span) -> Sequence[Spanned]:
+    """Those of the ordered, disjoint items that may overlap the span."""
+    first = bisect_left(items, span.start, key=lambda item: item.span.start)
+    last = bisect_left(items, span.end, key=lambda item: item.span.start)
+    return items[max(0, first - 1) : last]
+
+
+def mostly_inside(inner: Span, outer: Span) -> bool:
+    """Inside, or cut off only at its beginning, where a qualifier stands."""
+    return outer.start < inner.end <= outer.end and inner.end - max(
+        inner.start, outer.start
+    ) >= min(2, len(inner))
+
+
+def clipped(figure: Figure, span: Span) -> Figure:
+    """The figure as far as it lies in the span; a qualifier before the claim is cut off."""
+    if span.contains(figure.span):
+        return figure
+    return replace(figure, span=Span(max(figure.span.start, span.start), figure.span.end))
+
+
+def quotation_levels(
+    sentences: Sequence[Sequence[Token]], quotations: Sequence[Quotation]
+) -> list[list[int]]:
+    """For every token the number of quotations around it."""
+    edges = sorted([(q.span.start, 1) for q in quotations] + [(q.span.end, -1) for q in quotations])
+    result: list[list[int]] = []
+    position = level = 0
+    for tokens in sentences:
+        row: list[int] = []
+        for token in tokens:
+            while position < len(edges) and edges[position][0] <= token.start:
+                level += edges[position][1]
+                position += 1
+            row.append(level)
+        result.append(row)
+    return result

@@ -1,0 +1,298 @@
+"""What each sort of date expression means, relative to a chronology."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from articles.extraction.chronology import Chronology, months_before, shifted_iso
+from articles.extraction.date_words import (
+    WEEKDAYS,
+    day_number,
+    full_date,
+    month_number,
+)
+from articles.text import word_list
+
+Resolver = Callable[[Chronology, bool], str | None]
+
+
+COUNTS = {
+    word: number
+    for number, word in enumerate(
+        word_list(
+            """
+            zero one two three four five six seven eight nine ten eleven twelve thirteen
+            fourteen fifteen sixteen seventeen eighteen nineteen twenty
+            """
+        )
+    )
+} | {"a": 1, "an": 1}
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+_Read = tuple[str, str, Resolver] | None
+
+
+def _fixed(kind: str, value: str | None) -> _Read:
+    return None if value is None else (kind, value, lambda chronology, future: value)
+
+
+def _full(match: re.Match[str]) -> _Read:
+    return _fixed("day", full_date(match))
+
+
+def _day_month(match: re.Match[str]) -> _Read:
+    month = month_number(match["month"] or match["month2"])
+    day = day_number(match["day"] or match["day2"])
+    return "day_month", "", lambda chronology, future: chronology.day_of_month(month, day, future)
+
+
+def _month_year(match: re.Match[str]) -> _Read:
+    return _fixed("month", f"{match['year']}-{month_number(match['month']):02d}")
+
+
+def _months_to(match: re.Match[str]) -> _Read:
+    month = month_number(match["month"])
+    words = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+    count = words.get(match["n"]) or int(match["n"])
+    printed_day = match["day"] or match["day2"]
+    weeks = match["what"].startswith("week")
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        if weeks or printed_day:
+            day = day_number(printed_day) if printed_day else 28
+            end = chronology.day_of_month(month, day, False)
+            if match["year"]:
+                end = f"{match['year']}-{month:02d}-{day:02d}"
+            if weeks:
+                start = shifted_iso(end, 1 - 7 * count) if end else None
+                return f"{start}/{end}" if start else None
+            return months_before(end[:7], count) if end else None
+        return months_before(
+            (match["year"] and f"{match['year']}-{month:02d}") or chronology.month(month, False),
+            count,
+        )
+
+    return "period", "", resolve
+
+
+def _season(match: re.Match[str]) -> _Read:
+    first, second = match["first"], match["second"]
+    second = second if len(second) == 4 else first[:2] + second
+    return _fixed("years", f"{first}/{second}") if first < second else None
+
+
+def _decade(match: re.Match[str]) -> _Read:
+    decade = match["decade"]
+    return _fixed("years", f"{decade}/{decade[:3]}9")
+
+
+def _year(match: re.Match[str]) -> _Read:
+    return _fixed("year", match["year"])
+
+
+def _month(match: re.Match[str]) -> _Read:
+    number = month_number(match["month"])
+    which = match["which"] or ""
+    text, start, end = match.string, match.start(), match.end()
+    governed = bool(_GOVERNED.search(text[max(0, start - 8) : start]))
+    if not governed and not which and _NAME_FOLLOWS.match(text[end : end + 3]):
+        return None
+    opens = not text[max(0, start - 2) : start].strip(" “‘\"'\n")
+    if match["month"] in {"May", "MAY"} and not (governed or which) and opens:
+        return None
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        forward = which == "next" or (future and which not in {"last", "that"})
+        if which == "that" and chronology.last_day is None and chronology.published is None:
+            return None
+        value = chronology.month(number, forward)
+        if which.endswith(("start of", "beginning of")):
+            return value + "-01"
+        return value
+
+    return "month", "", resolve
+
+
+def _weekday(match: re.Match[str]) -> _Read:
+    number = WEEKDAYS[match["weekday"].lower()]
+    which = match["which"]
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        if which == "the" and chronology.last_day is not None:
+            return _first_weekday_from(chronology.last_day, number)
+        return chronology.weekday(number, which == "next" or (future and which != "last"))
+
+    return "weekday", "", resolve
+
+
+def _first_weekday_from(day: str, number: int) -> str | None:
+    for offset in range(7):
+        candidate = shifted_iso(day, offset)
+        if candidate is not None and shifted_iso(candidate, 0) and _weekday_of(candidate) == number:
+            return candidate
+    return None
+
+
+def _weekday_of(day: str) -> int:
+    return date.fromisoformat(day).weekday()
+
+
+def _today(match: re.Match[str]) -> _Read:
+    low = match.group().lower()
+    if low.startswith("overnight"):
+
+        def over(chronology: Chronology, future: bool) -> str | None:
+            first, last = chronology.days_from_publication(-1), chronology.days_from_publication(0)
+            return f"{first}/{last}" if first and last else None
+
+        return "period", "", over
+    offset = (
+        1
+        if low.startswith("tomorrow")
+        else -1
+        if low.startswith(("yesterday", "last night"))
+        else 0
+    )
+    return "relative_day", "", lambda chronology, future: chronology.days_from_publication(offset)
+
+
+def _that(match: re.Match[str]) -> _Read:
+    low = match.group().lower()
+    step = 1 if ("following" in low or "next" in low or low.endswith("after")) else 0
+    step = -1 if ("previous" in low or low.endswith(("before", "earlier"))) else step
+    if " year " in low + " ":
+        return "period", "", lambda chronology, future: chronology.year(-1 if step <= 0 else 1)
+    if " month " in low or " week " in low:
+        return "period", "", lambda chronology, future: None
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        return shifted_iso(chronology.last_day, step) if chronology.last_day else None
+
+    return "relative_day", "", resolve
+
+
+def _ago(match: re.Match[str]) -> _Read:
+    count = (
+        COUNTS.get(match["count"].lower()) or int(match["count"]) if match["count"] != "zero" else 0
+    )
+    unit = match["unit"].lower()
+    if match["way"].lower() == "earlier":
+        return "period", "", lambda chronology, future: None
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        if unit == "year":
+            return chronology.year(-count)
+        if unit == "month":
+            return chronology.month_from_publication(-count)
+        if unit in {"day", "week"}:
+            return chronology.days_from_publication(-count * (7 if unit == "week" else 1))
+        return (
+            chronology.days_from_publication(0)
+            if unit in {"hour", "minute"} and count < 12
+            else None
+        )
+
+    return "period", "", resolve
+
+
+_GOVERNED = re.compile(r"\b(?:in|by|since|until|from|to|of|and|before|after|for) \Z")
+_NAME_FOLLOWS = re.compile(r" [A-Z][a-z]")
+_STEPS = {"last": -1, "the previous": -1, "next": 1, "the coming": 1, "this": 0, "the current": 0}
+
+
+def _period(match: re.Match[str]) -> _Read:
+    which, unit = match["which"].lower(), match["unit"].lower()
+    step = _STEPS.get(which)
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        if step is None:
+            return None
+        if unit == "week":
+            return chronology.week(step)
+        if unit == "month":
+            return chronology.month_from_publication(step)
+        if unit == "year":
+            return chronology.year(step)
+        return None
+
+    return "period", "", resolve
+
+
+def _quarter(match: re.Match[str]) -> _Read:
+    printed_year = match["year"] or match["year2"]
+    which = match["which"]
+    if (
+        which
+        and match["unit"] == "half"
+        and not printed_year
+        and " of the year" not in match.group()
+    ):
+        return None
+    number = int(match["q"]) if match["q"] else _ORDINALS.get(which, 4)
+    length = 6 if match["unit"] == "half" else 3
+    if number * length > 12:
+        number = 12 // length
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        year = printed_year or chronology.year(0)
+        first = (number - 1) * length + 1
+        return f"{year}-{first:02d}/{year}-{first + length - 1:02d}" if year else None
+
+    return "period", "", resolve
+
+
+def _year_end(match: re.Match[str]) -> _Read:
+    return "year", "", lambda chronology, future: chronology.year(0)
+
+
+def _clock(match: re.Match[str]) -> _Read:
+    group = match.groupdict()
+    if group["word"]:
+        return "clock", "00:00" if group["word"].lower() == "midnight" else "12:00", _nothing
+    hour = int(group["h"] or group["h2"] or group["h3"] or group["h4"])
+    minute = int(group["m"] or group["m2"] or group["m3"] or group["m4"] or 0)
+    if group["half"]:
+        if hour > 12:
+            return None
+        hour = hour % 12 + (12 if group["half"].lower() == "p" else 0)
+    return "clock", f"{hour:02d}:{minute:02d}", _nothing
+
+
+def _nothing(chronology: Chronology, future: bool) -> str | None:
+    return None
+
+
+def _vague(match: re.Match[str]) -> _Read:
+    return "period", "", _nothing
+
+
+def _holiday(match: re.Match[str]) -> _Read:
+    name = match.group().lower().replace("’", "'")
+    return "holiday", "", lambda chronology, future: chronology.holiday(name, future)
+
+
+READERS: dict[str, Callable[[re.Match[str]], _Read]] = {
+    "full": _full,
+    "day_month": _day_month,
+    "month_year": _month_year,
+    "months_to": _months_to,
+    "season": _season,
+    "decade": _decade,
+    "year": _year,
+    "month": _month,
+    "weekday": _weekday,
+    "today": _today,
+    "that": _that,
+    "ago": _ago,
+    "period": _period,
+    "quarter": _quarter,
+    "year_end": _year_end,
+    "clock": _clock,
+    "holiday": _holiday,
+    "vague": _vague,
+}

@@ -1,0 +1,286 @@
+"""Cues other than verbs of saying: according to, denials, names given, values published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.extraction import grammar, reporting
+from articles.extraction.date_words import MONTHS
+from articles.extraction.phrases import subject_before
+from articles.extraction.report_end import content_end, publish_end
+from articles.extraction.reported import QUOTES, Cue, trim_content
+from articles.extraction.tokens import Token
+
+_HEARINGS = frozenset(
+    {"court", "inquiry", "tribunal", "inquest", "jury", "hearing", "committee", "jurors"}
+)
+
+
+def after_determiner(tokens: Sequence[Token], index: int) -> bool:
+    """Right before stands a word after which no finite verb can come."""
+    before = tokens[index - 1].low
+    return (
+        before in grammar.DETERMINERS
+        or before in grammar.PREPOSITIONS
+        or before in {"be", "been", "being", "was", "were", "is", "are"}
+    )
+
+
+def according(
+    tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
+) -> Cue | None:
+    """`according to X`: reports what stands before it, or after its comma when it opens."""
+    start = index + 2
+    end = start
+    while end < high and end - start < 40:
+        token = tokens[end]
+        if (
+            token.text in {",", ";", "—", "."}
+            or token.low in grammar.RELATIVES
+            or (token.low in {"and", "but", "while"} and not tokens[end - 1].is_capitalised)
+        ):
+            break
+        end += 1
+    if end <= start:
+        return None
+    if index - low <= 1:
+        speaker_end, end = end, _past_relative(tokens, end, high)
+        if end >= high or tokens[end].text != ",":
+            return None
+        stop = content_end(tokens, end + 1, high, visible)
+        return Cue(
+            "according",
+            (index, index + 2),
+            (start, speaker_end),
+            index,
+            ((end + 1, stop),),
+            (stop, high),
+        )
+    content = trim_content(tokens, low, index)
+    if content is None:
+        return None
+    return Cue("according", (index, index + 2), (start, end), index, (content,), (end, high))
+
+
+def _past_relative(tokens: Sequence[Token], comma: int, high: int) -> int:
+    """`According to one man, who asked not to be named, X`: the comma after the relative clause."""
+    if comma + 1 >= high or tokens[comma + 1].low not in grammar.RELATIVES:
+        return comma
+    return next(
+        (i for i in range(comma + 2, min(high, comma + 40)) if tokens[i].text == ","), comma
+    )
+
+
+def is_passive(tokens: Sequence[Token], low: int, index: int) -> bool:
+    """`it is understood`, `X is believed to`: a form of be right before."""
+    before = index - 1
+    while before > low and grammar.is_adverb(tokens[before]):
+        before -= 1
+    return before > low and tokens[before].low in {"is", "was", "are", "were", "been"}
+
+
+def passive(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
+    """`it is understood that X` reports X; `Y is believed to` reports the whole clause."""
+    following = tokens[index + 1].low if index + 1 < high else ""
+    impersonal = index - 2 >= low and tokens[index - 2].low == "it"
+    if impersonal:
+        start = index + 2 if following == "that" else index + 1
+        if start < high:
+            return Cue(
+                "passive", (index, index + 1), None, index - 2, ((start, high),), (high, high)
+            )
+    if following == "to" and tokens[index].low in {
+        "understood",
+        "believed",
+        "said",
+        "thought",
+        "alleged",
+        "reported",
+    }:
+        return Cue("passive", (index, index + 1), None, low, ((low, high),), (high, high))
+    return None
+
+
+def emerged(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
+    """`it has emerged (that)`: the narrator's own."""
+    start = index
+    while start > low and index - start < 4 and tokens[start].low != "it":
+        start -= 1
+    if tokens[start].low != "it":
+        return None
+    if start - low > 2:
+        content = trim_content(tokens, low, start)
+        return Cue(
+            "emerge",
+            (index, index + 1),
+            None,
+            start,
+            (content,) if content else (),
+            (index + 1, high),
+        )
+    begin = index + 1 + (index + 1 < high and tokens[index + 1].low == "that")
+    return (
+        Cue("emerge", (index, index + 1), None, start, ((begin, high),), (high, high))
+        if begin < high
+        else None
+    )
+
+
+def heard(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
+    """`The court heard that X`: said there by somebody who is not named."""
+    begin = max(low, index - 4)
+    before = [token.low for token in tokens[begin:index]]
+    if _HEARINGS.isdisjoint(before) or index + 2 >= high:
+        return None
+    start = index + 1 + (tokens[index + 1].low == "that")
+    return Cue("passive", (index, index + 1), None, begin, ((start, high),), (high, high))
+
+
+def told_by(
+    tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
+) -> Cue | None:
+    """`after being told by staff that X`: the agent of the passive is the speaker."""
+    that = next(
+        (
+            i
+            for i in range(index + 3, min(high, index + 14))
+            if tokens[i].low == "that" and visible[i]
+        ),
+        None,
+    )
+    if that is None or that + 1 >= high:
+        return None
+    begin = index
+    while begin > low and tokens[begin - 1].low in {
+        "being",
+        "been",
+        "was",
+        "were",
+        "had",
+        "having",
+        "after",
+        "he",
+        "she",
+        "they",
+        ",",
+    }:
+        begin -= 1
+    end = content_end(tokens, that + 1, high, visible)
+    return Cue("say", (index, index + 1), (index + 2, that), begin, ((that + 1, end),), (end, high))
+
+
+def denial(
+    tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
+) -> Cue | None:
+    """`X denied (claims) that Z`, `X denied a report in Y that Z`, `X denied Z had happened`."""
+    subject = subject_before(tokens, low, index)
+    if subject is None or index + 1 >= high:
+        return None
+    that = next(
+        (
+            i
+            for i in range(index + 1, min(high, index + 14))
+            if tokens[i].low == "that" and visible[i]
+        ),
+        None,
+    )
+    noun = (
+        any(token.low in reporting.CHARGE_NOUNS for token in tokens[index + 1 : that])
+        if that
+        else False
+    )
+    if that is not None and that + 1 < high and (noun or that == index + 1):
+        start = that + 1
+    elif tokens[index].low in {"denied", "denies", "deny"} and _clause_follows(
+        tokens, index + 1, high
+    ):
+        start = index + 1
+    else:
+        return None
+    end = content_end(tokens, start, high, visible)
+    return Cue("deny", (index, index + 1), subject, subject[0], ((start, end),), (end, high))
+
+
+def _clause_follows(tokens: Sequence[Token], start: int, high: int) -> bool:
+    return (
+        any(grammar.is_finite(tokens, i) for i in range(start + 1, min(high, start + 7)))
+        and tokens[start].low not in grammar.PREPOSITIONS
+    )
+
+
+def call(
+    tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
+) -> Cue | None:
+    """`X called the plan “Y”`, `X described it as Z`."""
+    if index + 2 >= high or tokens[index + 1].low in {
+        "for",
+        "on",
+        "in",
+        "off",
+        "by",
+        "to",
+        "up",
+        "at",
+        "from",
+        ",",
+    }:
+        return None
+    subject = subject_before(tokens, low, index)
+    window = range(index + 1, min(high, index + 24))
+    quoted = any(not visible[i] or tokens[i].text in QUOTES for i in window)
+    has_as = any(tokens[i].low == "as" and visible[i] for i in window)
+    naming = tokens[index].low.startswith(("call", "dub", "label", "brand"))
+    if subject is None or not (quoted or (has_as and not naming)):
+        return None
+    end = content_end(tokens, index + 1, high, visible)
+    return Cue("call", (index, index + 1), subject, subject[0], ((index + 1, end),), (end, high))
+
+
+def publish(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
+    """`X put the total at 41`, `X raised the toll to 31`, `X identified the man as Y`."""
+    word = tokens[index].low
+    subject = subject_before(tokens, low, index)
+    if subject is None or index + 2 >= high or tokens[index + 1].low in grammar.PREPOSITIONS:
+        return None
+    joint = (
+        "as"
+        if word.startswith(("identif", "list"))
+        else "at"
+        if word.startswith("put")
+        else "of"
+        if word.startswith("g")
+        else "to"
+    )
+    for position in range(index + 2, min(high, index + 26)):
+        if tokens[position].low == joint and (
+            joint == "as"
+            or any(
+                t.text[0].isdigit() or t.text in "$£€“‘\"'" or t.low in {"about", "more"}
+                for t in tokens[position + 1 : position + 4]
+            )
+            or _month_follows(tokens, position)
+        ):
+            break
+    else:
+        return None
+    if word.startswith(("gave", "giv")) and not any(
+        t.low in {"revenue", "figure", "number", "total", "toll", "value"}
+        for t in tokens[index + 1 : position]
+    ):
+        return None
+    end = publish_end(tokens, position + 1, high)
+    contents: list[tuple[int, int]] = []
+    start = index + 1
+    for middle in range(position + 1, end - 2):
+        if tokens[middle].low == "and" and any(
+            token.low == joint for token in tokens[middle + 2 : min(end, middle + 14)]
+        ):
+            contents.append((start, middle))
+            start = middle + 1
+            break
+    contents.append((start, end))
+    return Cue("publish", (index, index + 1), subject, subject[0], tuple(contents), (end, high))
+
+
+def _month_follows(tokens: Sequence[Token], position: int) -> bool:
+    return position + 1 < len(tokens) and tokens[position + 1].low in MONTHS

@@ -1,0 +1,261 @@
+"""What a reporting verb reports: where its words begin, before it or after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.extraction import grammar, reporting, verbs
+from articles.extraction.date_words import MONTHS, WEEKDAYS
+from articles.extraction.phrases import phrase_start, subject_before
+from articles.extraction.tokens import Token
+
+_TIMES = frozenset({"yesterday", "today", "last", "earlier", "later"})
+QUOTES = frozenset("“”‘’\"'«»„")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One report. Ranges are token indices [start, end).
+
+    kind: say, according, call, publish, deny, passive or emerge.
+    begin: where its clause begins; content: what is reported; rest: what follows the report.
+    """
+
+    kind: str
+    words: tuple[int, int]
+    subject: tuple[int, int] | None
+    begin: int
+    content: tuple[tuple[int, int], ...]
+    rest: tuple[int, int]
+
+
+def is_verb(tokens: Sequence[Token], index: int) -> bool:
+    """A finite verb, or a participle after has or had."""
+    if index and tokens[index - 1].low in {"has", "have", "had", "also", "later"}:
+        return True
+    if index and (
+        tokens[index - 1].low in verbs.AUXILIARIES
+        or tokens[index - 1].low in {"be", "been", "being", "to"}
+    ):
+        return tokens[index - 1].low in verbs.MODALS or tokens[index - 1].low in {
+            "did",
+            "does",
+            "do",
+        }
+    if (
+        index > 2
+        and tokens[index - 1].text == ","
+        and tokens[index + 1 : index + 2]
+        and tokens[index + 1].low not in {"by", ","}
+    ):
+        return True
+    return grammar.is_finite(tokens, index) or tokens[index].low in {"put", "puts", "said", "says"}
+
+
+def content_before(
+    tokens: Sequence[Token], low: int, index: int, visible: Sequence[bool]
+) -> int | None:
+    """Index of the mark that ends a report standing before its cue, else None."""
+    subject = subject_before(tokens, low, index)
+    if subject is None or subject[0] - 1 < low:
+        return None
+    mark = subject[0] - 1
+    text = tokens[mark].text
+    if text in QUOTES:
+        return mark
+    if text in {",", "—", "–"} and has_clause(tokens, low, mark, visible):
+        return (
+            mark
+            if tokens[low].low not in grammar.SUBORDINATORS | grammar.PREPOSITIONS
+            or _comma_between(tokens, low, mark)
+            else None
+        )
+    return None
+
+
+def _comma_between(tokens: Sequence[Token], low: int, mark: int) -> bool:
+    return any(token.text == "," for token in tokens[low:mark])
+
+
+def has_clause(tokens: Sequence[Token], low: int, high: int, visible: Sequence[bool]) -> bool:
+    """True when a finite verb or a quotation stands in the first eighty tokens of the range."""
+    return any(
+        grammar.is_finite(tokens, index)
+        for index in range(low, min(high, low + 80))
+        if visible[index]
+    ) or any(not visible[index] for index in range(low, min(high, low + 80)))
+
+
+def trim_content(tokens: Sequence[Token], low: int, high: int) -> tuple[int, int] | None:
+    """The range without the comma or dash at its end; None when nothing is left."""
+    while high > low and tokens[high - 1].text in {",", "—", "–"}:
+        high -= 1
+    return (low, high) if high > low else None
+
+
+def resumed(tokens: Sequence[Token], rest: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """`“A,” she said, “and B”`: the quotation that goes on after the cue."""
+    start, high = rest
+    index = start
+    while index < high and index - start < 30:
+        if (
+            tokens[index].text in {"“", "‘", '"', "'", "«"}
+            and index > start
+            and tokens[index - 1].text in {",", ":", ".", "—"}
+        ):
+            return ((index, high),)
+        if (
+            tokens[index].low in {"and", "but", "while"}
+            and index > start
+            and tokens[index - 1].text == ","
+        ):
+            return ()
+        index += 1
+    return ()
+
+
+def after_resumed(tokens: Sequence[Token], rest: tuple[int, int]) -> tuple[int, int]:
+    """What is left of the sentence once a quotation that goes on has been taken."""
+    return (rest[1], rest[1]) if resumed(tokens, rest) else rest
+
+
+def content_start(
+    tokens: Sequence[Token], index: int, high: int, visible: Sequence[bool]
+) -> int | None:
+    """Index of the first reported word: after that, a colon, the listener or a time."""
+    start = index + 1
+    if start + 1 < high and tokens[start].text == "," and is_quote(tokens[start + 1]):
+        return start + 1
+    if start >= high:
+        return None
+    first_finite: int | None = None
+    for position in range(start, min(high, start + 30)):
+        token = tokens[position]
+        if not visible[position]:
+            return (
+                start
+                if _plain_start(tokens, index, start)
+                else position - is_quote(tokens[position - 1])
+            )
+        if (
+            token.low == "that"
+            and (position == start or first_finite is None)
+            and not _demonstrative(tokens, position, high)
+        ):
+            return position + 1 if position + 1 < high else None
+        if token.text == ":":
+            return position + 1 if position + 1 < high else None
+        if grammar.is_finite(tokens, position) and first_finite is None:
+            first_finite = position
+            break
+    if tokens[start].text in {",", ".", ";"}:
+        return None
+    if first_finite is None or _plain_start(tokens, index, start):
+        return start
+    if tokens[first_finite].low in grammar.SUBJECT_PRONOUNS or grammar.is_contracted(
+        tokens[first_finite]
+    ):
+        return first_finite
+    if all(_is_adjunct(token) for token in tokens[start:first_finite]):
+        return None
+    begin = phrase_start(tokens, start, first_finite)
+    return _skip_listener(tokens, index, start, begin, first_finite)
+
+
+def _plain_start(tokens: Sequence[Token], index: int, start: int) -> bool:
+    """True when the content begins right after the verb: no listener, time or place between."""
+    first = tokens[start]
+    if tokens[index].low in reporting.LISTENER | {"telling", "quoted"}:
+        return False
+    if first.low in grammar.PREPOSITIONS and first.low != "about":
+        return False
+    return first.low not in WEEKDAYS and first.low not in _TIMES
+
+
+def _skip_listener(tokens: Sequence[Token], index: int, start: int, begin: int, finite: int) -> int:
+    """Step over the listener of told: one name or short phrase before the subject."""
+    if begin > start:
+        return begin
+    for position in range(finite - 1, start, -1):
+        token, before = tokens[position], tokens[position - 1]
+        if token.low in grammar.DETERMINERS and before.low not in grammar.PREPOSITIONS:
+            return position
+        if (
+            token.is_capitalised
+            and not before.is_capitalised
+            and before.low not in grammar.DETERMINERS | grammar.PREPOSITIONS
+        ):
+            return position
+        if token.text[0].isdigit():
+            return position
+    return min(start + 1, finite) if tokens[index].low in reporting.LISTENER else start
+
+
+def _is_adjunct(token: Token) -> bool:
+    """A word of time that cannot be the subject."""
+    return (
+        token.low in grammar.PREPOSITIONS
+        or token.low in WEEKDAYS
+        or token.low in MONTHS
+        or grammar.is_adverb(token)
+    )
+
+
+def _demonstrative(tokens: Sequence[Token], position: int, high: int) -> bool:
+    """`said that was wrong`: that is the subject itself."""
+    return position + 1 < high and tokens[position + 1].low in {
+        "is",
+        "was",
+        "would",
+        "will",
+        "has",
+        "had",
+    }
+
+
+def takes_content(tokens: Sequence[Token], index: int, start: int, high: int) -> bool:
+    """Verbs with other uses report only when a clause, quotation or infinitive follows."""
+    word = tokens[index].low
+    explicit = start > index + 1 and tokens[start - 1].low in {"that", ":"}
+    if explicit or tokens[start].text in QUOTES or tokens[start - 1].text in QUOTES:
+        return True
+    if word in reporting.INFINITIVE and tokens[start].low == "to":
+        return True
+    if word in {"expect", "expects", "expected"} and "to" in {
+        token.low for token in tokens[start : start + 10]
+    }:
+        return True
+    if word in {"promised", "promises", "pledged", "pledges"} and start == index + 1:
+        return any(
+            token.text[0].isdigit() or token.text in "$£€" for token in tokens[start : start + 4]
+        )
+    strict = word in reporting.NEEDS_CLAUSE
+    window = _clause_window(tokens, start, high) if strict else min(high, start + 40)
+    finite = any(grammar.is_finite(tokens, position) for position in range(start, window))
+    if word in reporting.NEEDS_CLAUSE or word in reporting.PARTICIPLES:
+        has_figure = word in {
+            "show",
+            "shows",
+            "showed",
+            "find",
+            "found",
+            "estimate",
+            "estimates",
+            "estimated",
+        } and any(token.text[0].isdigit() for token in tokens[start : start + 6])
+        return finite or has_figure
+    return finite or any(token.text in QUOTES for token in tokens[start:window])
+
+
+def _clause_window(tokens: Sequence[Token], start: int, high: int) -> int:
+    """Up to the first comma, or forty words."""
+    for position in range(start, min(high, start + 40)):
+        if tokens[position].text in {",", ";"} and position > start:
+            return position
+    return min(high, start + 40)
+
+
+def is_quote(token: Token) -> bool:
+    """True for a quotation mark of any kind."""
+    return token.text in QUOTES

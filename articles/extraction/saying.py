@@ -1,0 +1,217 @@
+"""Verbs of saying with their speaker, before, between and after the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.extraction import grammar, reporting, verbs
+from articles.extraction.phrases import subject_after, subject_before
+from articles.extraction.report_end import content_end
+from articles.extraction.reported import (
+    QUOTES,
+    Cue,
+    after_resumed,
+    content_before,
+    content_start,
+    has_clause,
+    is_verb,
+    resumed,
+    takes_content,
+    trim_content,
+)
+from articles.extraction.tokens import Token
+from articles.text import word_list
+
+ASK = frozenset({"asked", "asks", "ask"})
+
+
+_CLOSING_SAY = frozenset(
+    word_list(
+        """
+        say says said report reports reported find finds found show shows showed suggest
+        suggests suggested claim claims claimed warn warns warned admit admits admitted add adds
+        added indicate indicates reveal reveals revealed confirm confirms confirmed announce
+        announced
+        """
+    )
+)
+
+CITE = frozenset({"quoted", "cited"})
+_TAKES_PREPOSITION = frozenset(
+    word_list("says hopes hope hoped wrote promised vowed pledged told said")
+)
+
+
+def trailing(tokens: Sequence[Token], low: int, high: int, visible: Sequence[bool]) -> Cue | None:
+    """`..., the agency reports.` closes the region: it stands around every other report in it."""
+    end = high
+    while end > low and not tokens[end - 1].is_word:
+        end -= 1
+    verb = end - 1
+    if verb - low < 4 or not visible[verb] or tokens[verb].low not in _CLOSING_SAY:
+        return None
+    subject = subject_before(tokens, low, verb)
+    if subject is None or subject[0] - low < 3 or tokens[subject[0] - 1].text != ",":
+        return None
+    content = trim_content(tokens, low, subject[0])
+    if content is None or not has_clause(tokens, *content, visible):
+        return None
+    return Cue("say", (verb, verb + 1), subject, subject[0], (content,), (high, high))
+
+
+def say(
+    tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
+) -> Cue | None:
+    """The report whose verb stands at index: words before it, after it or on both sides."""
+    word = tokens[index].low
+    if word in reporting.PARTICIPLES:
+        return _participle(tokens, low, index, high, visible)
+    if word == "say" and index - low > 2 and tokens[index - 1].low == "to":
+        return _in_order_to_say(tokens, low, index, high, visible)
+    if not (_after_words(tokens, low, index) or is_verb(tokens, index)):
+        return None
+    following = tokens[index + 1].low if index + 1 < high else ""
+    if following in {"by", "to", "for"} and word not in _TAKES_PREPOSITION:
+        return None
+    inverted = _inverted(tokens, low, index, high, visible)
+    if inverted is not None:
+        begin, speaker, words = inverted
+        return _words_first(tokens, index, speaker, begin, words, (speaker[1], high))
+    subject = subject_before(tokens, low, index)
+    if subject is None and (word in ASK or not _continues_subject(tokens, low, index)):
+        return None
+    begin = subject[0] if subject else index
+    if subject is not None and content_before(tokens, low, index, visible) is not None:
+        before = trim_content(tokens, low, begin)
+        if before is not None and following != "that":
+            return _words_first(tokens, index, subject, begin, before, (index + 1, high))
+    if word in ASK:
+        return None
+    if word in CITE:
+        return _citing(tokens, index, subject, begin, high, visible)
+    return _words_after(tokens, index, subject, begin, high, visible)
+
+
+def _in_order_to_say(
+    tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
+) -> Cue | None:
+    """`the driver radioed the centre to say X`: the subject of the clause says it."""
+    reach = range(low + 1, min(index - 1, low + 20))
+    verb = next((i for i in reach if grammar.is_finite(tokens, i)), None)
+    start = content_start(tokens, index, high, visible)
+    if verb is None or start is None or not takes_content(tokens, index, start, high):
+        return None
+    if tokens[verb].low in verbs.AUXILIARIES:
+        return None
+    end = content_end(tokens, start, high, visible)
+    return Cue("say", (index, index + 1), (low, verb), index - 1, ((start, end),), (end, high))
+
+
+def _after_words(tokens: Sequence[Token], low: int, index: int) -> bool:
+    return index > low and tokens[index - 1].text in QUOTES | {","}
+
+
+def _words_first(
+    tokens: Sequence[Token],
+    index: int,
+    subject: tuple[int, int],
+    begin: int,
+    words: tuple[int, int],
+    rest: tuple[int, int],
+) -> Cue:
+    """A report whose words stand before its verb, and perhaps go on after the speaker."""
+    content = (words, *resumed(tokens, rest))
+    return Cue("say", (index, index + 1), subject, begin, content, after_resumed(tokens, rest))
+
+
+def _words_after(
+    tokens: Sequence[Token],
+    index: int,
+    subject: tuple[int, int] | None,
+    begin: int,
+    high: int,
+    visible: Sequence[bool],
+) -> Cue | None:
+    start = content_start(tokens, index, high, visible)
+    if start is None or not takes_content(tokens, index, start, high):
+        return None
+    end = content_end(tokens, start, high, visible)
+    return Cue("say", (index, index + 1), subject, begin, ((start, end),), (end, high))
+
+
+def _citing(
+    tokens: Sequence[Token],
+    index: int,
+    subject: tuple[int, int] | None,
+    begin: int,
+    high: int,
+    visible: Sequence[bool],
+) -> Cue | None:
+    """`X quoted her as saying Y`: the inner report follows within a dozen words."""
+    reach = range(index + 1, min(high, index + 12))
+    saying = next((i for i in reach if tokens[i].low == "saying"), None)
+    if saying is None:
+        return None
+    end = content_end(tokens, saying + 1, high, visible)
+    return Cue("say", (index, index + 1), subject, begin, ((index + 1, end),), (high, high))
+
+
+def _inverted(
+    tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
+) -> tuple[int, tuple[int, int], tuple[int, int]] | None:
+    """`..., said the mayor`: the words stand before, the speaker after the verb."""
+    if index <= low or tokens[index - 1].text not in QUOTES | {","}:
+        return None
+    subject = subject_after(tokens, index, high)
+    content = trim_content(tokens, low, index - 1 if tokens[index - 1].text == "," else index)
+    if subject is None or content is None:
+        return None
+    quoted = tokens[index - 1].text in QUOTES
+    if tokens[index].low in reporting.LISTENER and not quoted:
+        return None
+    if not quoted:
+        relative = any(
+            tokens[i].low in grammar.RELATIVES for i in range(max(low, index - 40), index)
+        )
+        if relative or not has_clause(tokens, low, index - 1, visible):
+            return None
+        if any(grammar.is_finite(tokens, i) for i in range(subject[0], min(subject[1] + 1, high))):
+            return None
+    return index, subject, content
+
+
+def _participle(
+    tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
+) -> Cue | None:
+    """`..., saying X`, `..., adding that X`: the subject is that of the clause before."""
+    if (
+        index > low
+        and tokens[index - 1].text not in {",", "—"} | QUOTES
+        and tokens[index - 1].low not in {"and", "before", "by", "as"}
+    ) and (tokens[index].low not in {"saying", "telling"} or index == low):
+        return None
+    start = content_start(tokens, index, high, visible)
+    if start is None or not takes_content(tokens, index, start, high):
+        return None
+    end = content_end(tokens, start, high, visible)
+    subject: tuple[int, int] | None = None
+    if tokens[index].low == "telling" and index > low:
+        subject = subject_before(tokens, low, index)
+    elif index - 1 > low and tokens[index - 1].low == "as":
+        subject = (low, index - 1)
+    return Cue(
+        "say",
+        (index, index + 1),
+        subject,
+        subject[0] if subject else index,
+        ((start, end),),
+        (end, high),
+    )
+
+
+def _continues_subject(tokens: Sequence[Token], low: int, index: int) -> bool:
+    """`X did A and said B`: the verb has no subject of its own after a conjunction."""
+    before = index - 1
+    while before >= low and grammar.is_adverb(tokens[before]):
+        before -= 1
+    return before >= low and tokens[before].low in {"and", "but", "or", "who", "which", "then"}

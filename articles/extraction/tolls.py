@@ -1,0 +1,108 @@
+"""Counts of victims and cases in one article: the newer toll replaces the older one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.extraction.document import Claim, Relation
+
+_CLASSES = (
+    (
+        "deaths",
+        re.compile(
+            r"\b(?:casualties|dead|died|dies|killed|deaths?|bodies|corpses|fatalities)\b",
+            re.I,
+        ),
+    ),
+    ("injuries", re.compile(r"\b(?:injured|wounded|hurt|injuries|shot)\b", re.I)),
+    ("missing", re.compile(r"\bmissing\b", re.I)),
+    ("cases", re.compile(r"\b(?:cases|infections|infected|total at|total to|toll)\b", re.I)),
+    ("admitted", re.compile(r"\b(?:hospital|hospitali[sz]ed|admitted)\b", re.I)),
+    ("arrests", re.compile(r"\b(?:arrested|arrests|detained)\b", re.I)),
+)
+_COUNTED = frozenset(
+    {
+        "people",
+        "deaths",
+        "casualties",
+        "corpses",
+        "bodies",
+        "cases",
+        "patients",
+        "injuries",
+        "arrests",
+        None,
+    }
+)
+_YEAR = re.compile(r"(?:\.\./)?\d{4}")
+_TOLLS_MAX = 8  # tolls of one class that are compared with each other
+
+
+@dataclass(frozen=True, slots=True)
+class _Toll:
+    claim: Claim
+    value: float
+    kept: bool  # stated by somebody named or by the narrator
+
+
+def toll_relations(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """Larger tolls supersede smaller ones, equal ones agree, an unnamed voice contradicts."""
+    latest = max((year for claim in body for year in _years(claim)), default="")
+    tolls: dict[str, list[_Toll]] = {}
+    for claim in body:
+        toll_class, toll = _toll(text, claim, latest)
+        if toll is not None and len(tolls.setdefault(toll_class, [])) < _TOLLS_MAX:
+            tolls[toll_class].append(toll)
+    for group in tolls.values():
+        for index, second in enumerate(group):
+            for first in group[:index]:
+                yield from _between(text, first, second)
+
+
+def _toll(text: str, claim: Claim, latest: str) -> tuple[str, _Toll | None]:
+    """The toll that a claim states about the present event, with its class."""
+    words = claim.span.of(text)
+    if any(year < latest for year in _years(claim)):
+        return "", None
+    for name, pattern in _CLASSES:
+        if not pattern.search(words):
+            continue
+        for figure in claim.figures:
+            plain = figure.value is not None and not figure.vague and figure.modifier != "ordinal"
+            if plain and figure.unit in _COUNTED:
+                kept = claim.attribution[-1].kind not in {"anonymous", "unknown"}
+                return name, _Toll(claim, figure.value_high or figure.value or 0.0, kept)
+    return "", None
+
+
+def _years(claim: Claim) -> list[str]:
+    """The years of the claim's dates; an older one shows an event that only serves to compare."""
+    resolved = (date.resolved for date in claim.dates if date.resolved)
+    return [year.group()[-4:] for item in resolved for year in [_YEAR.match(item)] if year]
+
+
+def _between(text: str, first: _Toll, second: _Toll) -> Iterator[Relation]:
+    if first.value == second.value:
+        yield Relation("same_proposition", second.claim.id, first.claim.id)
+        for wide, narrow in ((first, second), (second, first)):
+            if _says(text, wide, "casualties") and not _says(text, narrow, "casualties"):
+                yield Relation("term_shift", wide.claim.id, narrow.claim.id)
+        return
+    if first.kept != second.kept:
+        yield Relation("contradicts", second.claim.id, first.claim.id)
+        return
+    newer, older = (first, second) if first.value > second.value else (second, first)
+    if not _in_list(text, newer.claim):
+        yield Relation("supersedes", newer.claim.id, older.claim.id)
+
+
+def _says(text: str, toll: _Toll, word: str) -> bool:
+    return word in toll.claim.span.of(text).lower()
+
+
+def _in_list(text: str, claim: Claim) -> bool:
+    """A point of a summary list only repeats what the report says."""
+    before = text[max(0, claim.span.start - 3) : claim.span.start].strip()
+    return before in {"•", "*", "-", "–", "▪", "●"}

@@ -1,0 +1,41 @@
+"""What a claim is about, as a set of word stems, to find claims about the same thing."""
+
+from __future__ import annotations
+
+import re
+
+from articles.extraction import grammar, verbs
+from articles.text import word_list
+
+_WORD = re.compile(r"[^\W_]{2,}(?:[’'-][^\W_]+)*")
+_EMPTY = (
+    grammar.DETERMINERS
+    | grammar.PRONOUNS
+    | grammar.PREPOSITIONS
+    | grammar.CONJUNCTIONS
+    | grammar.SUBORDINATORS
+    | grammar.ADVERBS
+    | verbs.AUXILIARIES
+    | frozenset(word_list("be been being more most such other than not very much many some"))
+)
+_ENDINGS = ("ing", "ed", "es", "s")
+
+
+def stems(text: str) -> frozenset[str]:
+    """Stems of the content words; figures stay as printed."""
+    words = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
+    return frozenset(stem(word) for word in words if word not in _EMPTY)
+
+
+def stem(word: str) -> str:
+    """A word without its inflection, roughly: four letters remain at least."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: len(word) - len(ending)].rstrip("e")
+    return word.rstrip("e") if len(word) > 3 else word
+
+
+def likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """Shared stems over all stems (Jaccard), 0 for empty sets."""
+    union = len(first | second)
+    return len(first & second) / union if union else 0.0
