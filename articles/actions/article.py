@@ -10,7 +10,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
 from articles import permissions
-from articles.actions.claim import TRIAGE, store_extraction
+from articles.actions.claim import TRIAGE
+from articles.actions.extraction import store_extraction
 from articles.actions.source import find_or_add_outlet
 from articles.errors import UnreadableFileError
 from articles.exchange import (

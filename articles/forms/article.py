@@ -8,7 +8,8 @@ from crispy_forms.layout import Column, Layout, Row, Submit
 from django import forms
 from django.conf import settings
 
-from articles.exchange import canonical_url, parse_partial_date
+from articles.exchange import parse_partial_date
+from articles.forms.fields import AddressField
 from articles.models import Article
 
 
@@ -53,7 +54,7 @@ class ArticleForm(forms.Form):
         label="Or a file",
         help_text="Text (.txt), JSON lines (.jsonl) or CSV with a column “text”.",
     )
-    url = forms.CharField(required=False, max_length=2000, label="Address of the article")
+    url = AddressField(label="Address of the article")
     publisher = forms.CharField(
         required=False, max_length=300, label="Outlet", help_text="Its domain, or its name."
     )
@@ -74,16 +75,6 @@ class ArticleForm(forms.Form):
             Row(Column("url"), Column("publisher"), Column("published")),
             Submit("save", "Add article"),
         )
-
-    def clean_url(self) -> str:
-        """The canonical address, empty when none is given."""
-        value: str = self.cleaned_data["url"].strip()
-        if not value:
-            return ""
-        try:
-            return canonical_url(value)
-        except ValueError as error:
-            raise forms.ValidationError(f"{error}.") from error
 
     def clean_published(self) -> str:
         """The date as typed, once it can be read."""

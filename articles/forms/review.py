@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from articles.actions.review import CitationContent, ReviewContent
-from articles.exchange import canonical_url
+from articles.forms.fields import AddressField
 from articles.models import Citation, Rating, Review
 from articles.vocabulary import Confidence, ReviewState, SaidRating, Stance
 
@@ -99,7 +99,7 @@ class ReviewForm(forms.Form):
 class CitationForm(forms.Form):
     """One piece of evidence: where it is, which way it points, its exact words."""
 
-    url = forms.CharField(required=False, max_length=2000, label="URL")
+    url = AddressField(label="URL")
     title = forms.CharField(required=False, max_length=500, label="Title")
     stance = forms.ChoiceField(
         required=False,
@@ -113,16 +113,6 @@ class CitationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "class": "serif"}),
     )
     note = forms.CharField(required=False, max_length=2_000, label="Note")
-
-    def clean_url(self) -> str:
-        """The canonical address, empty when none is given."""
-        value: str = self.cleaned_data["url"].strip()
-        if not value:
-            return ""
-        try:
-            return canonical_url(value)
-        except ValueError as error:
-            raise forms.ValidationError(f"{error}.") from error
 
     def clean(self) -> dict[str, Any]:
         """Ask for the stance and the place of evidence that is not blank."""

@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,1018 +18,2805 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('url', models.CharField(blank=True, max_length=2000, null=True, verbose_name='canonical URL')),
-                ('identity', models.CharField(editable=False, max_length=64, unique=True)),
-                ('headline', models.CharField(max_length=1000)),
-                ('byline', models.CharField(blank=True, max_length=300)),
-                ('published_from', models.DateField(blank=True, null=True)),
-                ('published_to', models.DateField(blank=True, null=True)),
-                ('published_precision', models.CharField(choices=[('exact', 'Exact'), ('day', 'Day'), ('month', 'Month'), ('year', 'Year'), ('unknown', 'Unknown')], default='unknown', max_length=10)),
-                ('published_basis', models.CharField(choices=[('given', 'Given'), ('stated', 'Stated'), ('partial', 'Partial'), ('inferred', 'Inferred'), ('unknown', 'Unknown')], default='unknown', max_length=10)),
-                ('origin', models.CharField(blank=True, help_text='File name or form it came in by.', max_length=500)),
-                ('n_revisions', models.PositiveIntegerField(default=1, editable=False)),
-                ('n_claims', models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True, max_length=2000, null=True, verbose_name="canonical URL"
+                    ),
+                ),
+                ("identity", models.CharField(editable=False, max_length=64, unique=True)),
+                ("headline", models.CharField(max_length=1000)),
+                ("byline", models.CharField(blank=True, max_length=300)),
+                ("published_from", models.DateField(blank=True, null=True)),
+                ("published_to", models.DateField(blank=True, null=True)),
+                (
+                    "published_precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact"),
+                            ("day", "Day"),
+                            ("month", "Month"),
+                            ("year", "Year"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "published_basis",
+                    models.CharField(
+                        choices=[
+                            ("given", "Given"),
+                            ("stated", "Stated"),
+                            ("partial", "Partial"),
+                            ("inferred", "Inferred"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        blank=True, help_text="File name or form it came in by.", max_length=500
+                    ),
+                ),
+                ("n_revisions", models.PositiveIntegerField(default=1, editable=False)),
+                ("n_claims", models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('key', models.SlugField()),
-                ('label', models.CharField(max_length=60)),
-                ('description', models.TextField(blank=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('ordinal', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('accuracy', models.FloatField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("key", models.SlugField()),
+                ("label", models.CharField(max_length=60)),
+                ("description", models.TextField(blank=True)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("ordinal", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("accuracy", models.FloatField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['scheme', 'position'],
+                "ordering": ["scheme", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('kind', models.CharField(choices=[('import', 'Import'), ('extraction', 'Extraction'), ('export', 'Export')], max_length=12)),
-                ('state', models.CharField(choices=[('running', 'Running'), ('finished', 'Finished'), ('failed', 'Failed')], default='running', max_length=10)),
-                ('label', models.CharField(blank=True, max_length=300)),
-                ('counts', models.JSONField(default=dict)),
-                ('errors', models.JSONField(default=list)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("import", "Import"),
+                            ("extraction", "Extraction"),
+                            ("export", "Export"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "Running"),
+                            ("finished", "Finished"),
+                            ("failed", "Failed"),
+                        ],
+                        default="running",
+                        max_length=10,
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=300)),
+                ("counts", models.JSONField(default=dict)),
+                ("errors", models.JSONField(default=list)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'batches',
-                'ordering': ['-pk'],
+                "verbose_name_plural": "batches",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('in_headline', models.BooleanField(default=False)),
-                ('quote_type', models.CharField(choices=[('narrator', 'Narrator'), ('direct', 'Direct'), ('indirect', 'Indirect'), ('mixed', 'Mixed')], default='narrator', max_length=10)),
-                ('types', models.JSONField(blank=True, default=list)),
-                ('figures', models.JSONField(blank=True, default=list)),
-                ('dates', models.JSONField(blank=True, default=list)),
-                ('check_worthiness', models.PositiveSmallIntegerField(default=1)),
-                ('priority', models.FloatField(default=0.0)),
-                ('reasons', models.JSONField(blank=True, default=list)),
-                ('claimant_name', models.CharField(blank=True, max_length=300)),
-                ('trail', models.CharField(blank=True, max_length=1000)),
-                ('origin', models.CharField(choices=[('extracted', 'Extracted'), ('manual', 'Manual')], default='extracted', max_length=10)),
-                ('engine_version', models.CharField(blank=True, max_length=40)),
-                ('proposal', models.CharField(choices=[('proposed', 'Proposed'), ('accepted', 'Accepted'), ('edited', 'Edited')], default='proposed', max_length=10)),
-                ('stage', models.CharField(choices=[('inbox', 'Inbox'), ('queued', 'Queued'), ('in_review', 'In review'), ('agreed', 'Agreed'), ('disputed', 'Disputed'), ('decided', 'Decided'), ('published', 'Published'), ('dropped', 'Dropped')], default='inbox', max_length=10)),
-                ('queued_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dropped_reason', models.CharField(blank=True, max_length=300)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("in_headline", models.BooleanField(default=False)),
+                (
+                    "quote_type",
+                    models.CharField(
+                        choices=[
+                            ("narrator", "Narrator"),
+                            ("direct", "Direct"),
+                            ("indirect", "Indirect"),
+                            ("mixed", "Mixed"),
+                        ],
+                        default="narrator",
+                        max_length=10,
+                    ),
+                ),
+                ("types", models.JSONField(blank=True, default=list)),
+                ("figures", models.JSONField(blank=True, default=list)),
+                ("dates", models.JSONField(blank=True, default=list)),
+                ("check_worthiness", models.PositiveSmallIntegerField(default=1)),
+                ("priority", models.FloatField(default=0.0)),
+                ("reasons", models.JSONField(blank=True, default=list)),
+                ("claimant_name", models.CharField(blank=True, max_length=300)),
+                ("trail", models.CharField(blank=True, max_length=1000)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("extracted", "Extracted"), ("manual", "Manual")],
+                        default="extracted",
+                        max_length=10,
+                    ),
+                ),
+                ("engine_version", models.CharField(blank=True, max_length=40)),
+                (
+                    "proposal",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("accepted", "Accepted"),
+                            ("edited", "Edited"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("inbox", "Inbox"),
+                            ("queued", "Queued"),
+                            ("in_review", "In review"),
+                            ("agreed", "Agreed"),
+                            ("disputed", "Disputed"),
+                            ("decided", "Decided"),
+                            ("published", "Published"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="inbox",
+                        max_length=10,
+                    ),
+                ),
+                ("queued_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("dropped_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ClaimLink',
+            name="ClaimLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('supersedes', 'Supersedes'), ('contradicts', 'Contradicts'), ('denies', 'Denies'), ('tension', 'Tension'), ('same_proposition', 'Same proposition'), ('comparison_base', 'Comparison base'), ('arithmetic_check', 'Arithmetic check'), ('term_shift', 'Term shift'), ('precision_mismatch', 'Precision mismatch'), ('quote_fidelity', 'Quote fidelity'), ('date_tension', 'Date tension'), ('partial_agreement', 'Partial agreement'), ('conflict_of_interest', 'Conflict of interest')], max_length=30)),
-                ('state', models.CharField(choices=[('suggested', 'Suggested'), ('confirmed', 'Confirmed'), ('rejected', 'Rejected')], default='suggested', max_length=10)),
-                ('score', models.FloatField(blank=True, null=True)),
-                ('reasons', models.JSONField(blank=True, default=list)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('from_claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_out', to='articles.claim')),
-                ('to_claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_in', to='articles.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("supersedes", "Supersedes"),
+                            ("contradicts", "Contradicts"),
+                            ("denies", "Denies"),
+                            ("tension", "Tension"),
+                            ("same_proposition", "Same proposition"),
+                            ("comparison_base", "Comparison base"),
+                            ("arithmetic_check", "Arithmetic check"),
+                            ("term_shift", "Term shift"),
+                            ("precision_mismatch", "Precision mismatch"),
+                            ("quote_fidelity", "Quote fidelity"),
+                            ("date_tension", "Date tension"),
+                            ("partial_agreement", "Partial agreement"),
+                            ("conflict_of_interest", "Conflict of interest"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("suggested", "Suggested"),
+                            ("confirmed", "Confirmed"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="suggested",
+                        max_length=10,
+                    ),
+                ),
+                ("score", models.FloatField(blank=True, null=True)),
+                ("reasons", models.JSONField(blank=True, default=list)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "from_claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links_out",
+                        to="articles.claim",
+                    ),
+                ),
+                (
+                    "to_claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links_in",
+                        to="articles.claim",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['from_claim', 'kind'],
+                "ordering": ["from_claim", "kind"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalClaimLink',
+            name="HistoricalClaimLink",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('supersedes', 'Supersedes'), ('contradicts', 'Contradicts'), ('denies', 'Denies'), ('tension', 'Tension'), ('same_proposition', 'Same proposition'), ('comparison_base', 'Comparison base'), ('arithmetic_check', 'Arithmetic check'), ('term_shift', 'Term shift'), ('precision_mismatch', 'Precision mismatch'), ('quote_fidelity', 'Quote fidelity'), ('date_tension', 'Date tension'), ('partial_agreement', 'Partial agreement'), ('conflict_of_interest', 'Conflict of interest')], max_length=30)),
-                ('state', models.CharField(choices=[('suggested', 'Suggested'), ('confirmed', 'Confirmed'), ('rejected', 'Rejected')], default='suggested', max_length=10)),
-                ('score', models.FloatField(blank=True, null=True)),
-                ('reasons', models.JSONField(blank=True, default=list)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('decided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('from_claim', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.claim')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('to_claim', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.claim')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("supersedes", "Supersedes"),
+                            ("contradicts", "Contradicts"),
+                            ("denies", "Denies"),
+                            ("tension", "Tension"),
+                            ("same_proposition", "Same proposition"),
+                            ("comparison_base", "Comparison base"),
+                            ("arithmetic_check", "Arithmetic check"),
+                            ("term_shift", "Term shift"),
+                            ("precision_mismatch", "Precision mismatch"),
+                            ("quote_fidelity", "Quote fidelity"),
+                            ("date_tension", "Date tension"),
+                            ("partial_agreement", "Partial agreement"),
+                            ("conflict_of_interest", "Conflict of interest"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("suggested", "Suggested"),
+                            ("confirmed", "Confirmed"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="suggested",
+                        max_length=10,
+                    ),
+                ),
+                ("score", models.FloatField(blank=True, null=True)),
+                ("reasons", models.JSONField(blank=True, default=list)),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "from_claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.claim",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "to_claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.claim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical claim link',
-                'verbose_name_plural': 'historical claim links',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical claim link",
+                "verbose_name_plural": "historical claim links",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalRatingScheme',
+            name="HistoricalRatingScheme",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('key', models.SlugField()),
-                ('number', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('name', models.CharField(max_length=100)),
-                ('description', models.TextField(blank=True)),
-                ('source_url', models.CharField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])])),
-                ('frozen_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("key", models.SlugField()),
+                ("number", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("name", models.CharField(max_length=100)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "source_url",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("frozen_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical rating scheme',
-                'verbose_name_plural': 'historical rating schemes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical rating scheme",
+                "verbose_name_plural": "historical rating schemes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Crosswalk',
+            name="Crosswalk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('counterpart', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.rating')),
-                ('rating', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counterparts', to='articles.rating')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "counterpart",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="articles.rating",
+                    ),
+                ),
+                (
+                    "rating",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="counterparts",
+                        to="articles.rating",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'crosswalk',
+                "verbose_name_plural": "crosswalk",
             },
         ),
         migrations.CreateModel(
-            name='RatingScheme',
+            name="RatingScheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('key', models.SlugField()),
-                ('number', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('name', models.CharField(max_length=100)),
-                ('description', models.TextField(blank=True)),
-                ('source_url', models.CharField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])])),
-                ('frozen_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("key", models.SlugField()),
+                ("number", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("name", models.CharField(max_length=100)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "source_url",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("frozen_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['key', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('key', 'number'), name='ratingscheme_one_per_key_and_version', violation_error_message='This version of the scheme exists already.'), models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='ratingscheme_version_from_one')],
+                "ordering": ["key", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "number"),
+                        name="ratingscheme_one_per_key_and_version",
+                        violation_error_message="This version of the scheme exists already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gt", 0)), name="ratingscheme_version_from_one"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='rating',
-            name='scheme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='articles.ratingscheme'),
+            model_name="rating",
+            name="scheme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="ratings",
+                to="articles.ratingscheme",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalRating',
+            name="HistoricalRating",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('key', models.SlugField()),
-                ('label', models.CharField(max_length=60)),
-                ('description', models.TextField(blank=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('ordinal', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('accuracy', models.FloatField(blank=True, null=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('scheme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.ratingscheme')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("key", models.SlugField()),
+                ("label", models.CharField(max_length=60)),
+                ("description", models.TextField(blank=True)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("ordinal", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("accuracy", models.FloatField(blank=True, null=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.ratingscheme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical rating',
-                'verbose_name_plural': 'historical ratings',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical rating",
+                "verbose_name_plural": "historical ratings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('text_sha256', models.CharField(max_length=64)),
-                ('length', models.PositiveIntegerField(help_text='Code points of the text.')),
-                ('original_sha256', models.CharField(help_text='Of the bytes as they came.', max_length=64)),
-                ('original_encoding', models.CharField(max_length=40)),
-                ('original_bytes', models.PositiveIntegerField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='articles.article')),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='revisions', to='articles.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("text_sha256", models.CharField(max_length=64)),
+                ("length", models.PositiveIntegerField(help_text="Code points of the text.")),
+                (
+                    "original_sha256",
+                    models.CharField(help_text="Of the bytes as they came.", max_length=64),
+                ),
+                ("original_encoding", models.CharField(max_length=40)),
+                ("original_bytes", models.PositiveIntegerField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="revisions",
+                        to="articles.batch",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['article', 'number'],
+                "ordering": ["article", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Extraction',
+            name="Extraction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('engine_version', models.CharField(max_length=40)),
-                ('document', models.JSONField()),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extractions', to='articles.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("engine_version", models.CharField(max_length=40)),
+                ("document", models.JSONField()),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extractions",
+                        to="articles.revision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['revision', '-pk'],
+                "ordering": ["revision", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='claim',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='articles.revision'),
+            model_name="claim",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="claims",
+                to="articles.revision",
+            ),
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('number', models.PositiveIntegerField()),
-                ('n_reviews', models.PositiveSmallIntegerField()),
-                ('n_submitted', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('agreed', 'Agreed'), ('disputed', 'Disputed'), ('single', 'Single'), ('abandoned', 'Abandoned')], max_length=10)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='articles.claim')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='articles.ratingscheme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("number", models.PositiveIntegerField()),
+                ("n_reviews", models.PositiveSmallIntegerField()),
+                ("n_submitted", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agreed", "Agreed"),
+                            ("disputed", "Disputed"),
+                            ("single", "Single"),
+                            ("abandoned", "Abandoned"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="articles.claim",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="articles.ratingscheme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['claim', '-number'],
+                "ordering": ["claim", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('said', models.CharField(blank=True, choices=[('as_quoted', 'As quoted'), ('said_differently', 'Said differently'), ('not_said', 'Not said'), ('cannot_tell', 'Cannot tell')], max_length=20)),
-                ('rationale', models.TextField(blank=True, help_text='Why this rating, in words a reader can check.')),
-                ('confidence', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=10)),
-                ('as_of', models.DateField(blank=True, help_text='The day whose knowledge the rating stands on.', null=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('rating', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='articles.rating')),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='articles.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "said",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("as_quoted", "As quoted"),
+                            ("said_differently", "Said differently"),
+                            ("not_said", "Not said"),
+                            ("cannot_tell", "Cannot tell"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "rationale",
+                    models.TextField(
+                        blank=True, help_text="Why this rating, in words a reader can check."
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day whose knowledge the rating stands on.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "rating",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="articles.rating",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="articles.round",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalReview',
+            name="HistoricalReview",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('said', models.CharField(blank=True, choices=[('as_quoted', 'As quoted'), ('said_differently', 'Said differently'), ('not_said', 'Not said'), ('cannot_tell', 'Cannot tell')], max_length=20)),
-                ('rationale', models.TextField(blank=True, help_text='Why this rating, in words a reader can check.')),
-                ('confidence', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=10)),
-                ('as_of', models.DateField(blank=True, help_text='The day whose knowledge the rating stands on.', null=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reviewer', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rating', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.rating')),
-                ('round', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.round')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "said",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("as_quoted", "As quoted"),
+                            ("said_differently", "Said differently"),
+                            ("not_said", "Not said"),
+                            ("cannot_tell", "Cannot tell"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "rationale",
+                    models.TextField(
+                        blank=True, help_text="Why this rating, in words a reader can check."
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day whose knowledge the rating stands on.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rating",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.rating",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.round",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical review',
-                'verbose_name_plural': 'historical reviews',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='round',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.round'),
-        ),
-        migrations.CreateModel(
-            name='SavedView',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('page', models.CharField(help_text='URL name of the list.', max_length=30)),
-                ('name', models.CharField(max_length=60)),
-                ('query', models.CharField(blank=True, max_length=2000)),
-                ('is_shared', models.BooleanField(default=False, verbose_name='shared with the desk')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('outlet', 'Outlet'), ('person', 'Person'), ('organisation', 'Organisation'), ('document', 'Document'), ('unnamed', 'Unnamed')], max_length=20)),
-                ('name', models.CharField(max_length=300)),
-                ('key', models.CharField(help_text='Domain of an outlet, else the folded name.', max_length=300)),
-                ('description', models.TextField(blank=True)),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.source')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='articles.source')),
-            ],
-            options={
-                'ordering': ['name', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalSourceAlias',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('kind', models.CharField(choices=[('name', 'Name'), ('spelling', 'Spelling'), ('domain', 'Domain'), ('handle', 'Handle')], max_length=20)),
-                ('value', models.CharField(max_length=300)),
-                ('key', models.CharField(editable=False, max_length=300)),
-                ('seen_in', models.CharField(blank=True, help_text='Where this name was seen.', max_length=300)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source')),
-            ],
-            options={
-                'verbose_name': 'historical source alias',
-                'verbose_name_plural': 'historical source aliases',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalSource',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('outlet', 'Outlet'), ('person', 'Person'), ('organisation', 'Organisation'), ('document', 'Document'), ('unnamed', 'Unnamed')], max_length=20)),
-                ('name', models.CharField(max_length=300)),
-                ('key', models.CharField(help_text='Domain of an outlet, else the folded name.', max_length=300)),
-                ('description', models.TextField(blank=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source')),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source')),
-            ],
-            options={
-                'verbose_name': 'historical source',
-                'verbose_name_plural': 'historical sources',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalEvidence',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('url', models.CharField(blank=True, max_length=2000, null=True, verbose_name='canonical URL')),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('published_on', models.DateField(blank=True, null=True)),
-                ('archive_url', models.CharField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])])),
-                ('captured_text', models.TextField(blank=True)),
-                ('captured_sha256', models.CharField(blank=True, max_length=64)),
-                ('captured_at', models.DateTimeField(blank=True, null=True)),
-                ('origin_note', models.CharField(blank=True, max_length=300)),
-                ('interest_note', models.CharField(blank=True, max_length=300)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('added_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('publisher', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source')),
-            ],
-            options={
-                'verbose_name': 'historical evidence',
-                'verbose_name_plural': 'historical evidence',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalAttributionLink',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=300)),
-                ('kind', models.CharField(choices=[('publisher', 'Publisher'), ('person', 'Person'), ('organisation', 'Organisation'), ('metonym', 'Metonym'), ('document', 'Document'), ('anonymous', 'Anonymous'), ('group', 'Group'), ('unknown', 'Unknown')], max_length=20)),
-                ('role', models.CharField(blank=True, max_length=300)),
-                ('mode', models.CharField(choices=[('narrator', 'Narrator'), ('direct', 'Direct'), ('indirect', 'Indirect'), ('mixed', 'Mixed')], max_length=10)),
-                ('surface', models.CharField(blank=True, max_length=300)),
-                ('surface_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('cue', models.CharField(blank=True, max_length=100)),
-                ('cue_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('url', models.CharField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])])),
-                ('is_primary', models.BooleanField(blank=True, null=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('claim', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.claim')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source')),
-            ],
-            options={
-                'verbose_name': 'historical attribution link',
-                'verbose_name_plural': 'historical attribution links',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalArticle',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('url', models.CharField(blank=True, max_length=2000, null=True, verbose_name='canonical URL')),
-                ('identity', models.CharField(db_index=True, editable=False, max_length=64)),
-                ('headline', models.CharField(max_length=1000)),
-                ('byline', models.CharField(blank=True, max_length=300)),
-                ('published_from', models.DateField(blank=True, null=True)),
-                ('published_to', models.DateField(blank=True, null=True)),
-                ('published_precision', models.CharField(choices=[('exact', 'Exact'), ('day', 'Day'), ('month', 'Month'), ('year', 'Year'), ('unknown', 'Unknown')], default='unknown', max_length=10)),
-                ('published_basis', models.CharField(choices=[('given', 'Given'), ('stated', 'Stated'), ('partial', 'Partial'), ('inferred', 'Inferred'), ('unknown', 'Unknown')], default='unknown', max_length=10)),
-                ('origin', models.CharField(blank=True, help_text='File name or form it came in by.', max_length=500)),
-                ('n_revisions', models.PositiveIntegerField(default=1, editable=False)),
-                ('n_claims', models.PositiveIntegerField(default=0, editable=False)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outlet', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'kind': 'outlet'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source')),
-            ],
-            options={
-                'verbose_name': 'historical article',
-                'verbose_name_plural': 'historical articles',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Evidence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('url', models.CharField(blank=True, max_length=2000, null=True, verbose_name='canonical URL')),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('published_on', models.DateField(blank=True, null=True)),
-                ('archive_url', models.CharField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])])),
-                ('captured_text', models.TextField(blank=True)),
-                ('captured_sha256', models.CharField(blank=True, max_length=64)),
-                ('captured_at', models.DateTimeField(blank=True, null=True)),
-                ('origin_note', models.CharField(blank=True, max_length=300)),
-                ('interest_note', models.CharField(blank=True, max_length=300)),
-                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('publisher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='articles.source')),
-            ],
-            options={
-                'verbose_name_plural': 'evidence',
-                'ordering': ['-pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='claimant',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='claims_made', to='articles.source'),
-        ),
-        migrations.CreateModel(
-            name='AttributionLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=300)),
-                ('kind', models.CharField(choices=[('publisher', 'Publisher'), ('person', 'Person'), ('organisation', 'Organisation'), ('metonym', 'Metonym'), ('document', 'Document'), ('anonymous', 'Anonymous'), ('group', 'Group'), ('unknown', 'Unknown')], max_length=20)),
-                ('role', models.CharField(blank=True, max_length=300)),
-                ('mode', models.CharField(choices=[('narrator', 'Narrator'), ('direct', 'Direct'), ('indirect', 'Indirect'), ('mixed', 'Mixed')], max_length=10)),
-                ('surface', models.CharField(blank=True, max_length=300)),
-                ('surface_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('cue', models.CharField(blank=True, max_length=100)),
-                ('cue_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('url', models.CharField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])])),
-                ('is_primary', models.BooleanField(blank=True, null=True)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='articles.claim')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links', to='articles.source')),
-            ],
-            options={
-                'ordering': ['claim', 'position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='article',
-            name='outlet',
-            field=models.ForeignKey(blank=True, limit_choices_to={'kind': 'outlet'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.source'),
-        ),
-        migrations.CreateModel(
-            name='SourceAlias',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('kind', models.CharField(choices=[('name', 'Name'), ('spelling', 'Spelling'), ('domain', 'Domain'), ('handle', 'Handle')], max_length=20)),
-                ('value', models.CharField(max_length=300)),
-                ('key', models.CharField(editable=False, max_length=300)),
-                ('seen_in', models.CharField(blank=True, help_text='Where this name was seen.', max_length=300)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='articles.source')),
-            ],
-            options={
-                'verbose_name_plural': 'source aliases',
-                'ordering': ['kind', 'value'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Verdict',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('said', models.CharField(blank=True, max_length=20)),
-                ('reached', models.CharField(choices=[('agreed', 'Agreed'), ('adjudicated', 'Adjudicated'), ('single', 'Single')], max_length=12)),
-                ('summary', models.CharField(blank=True, help_text='What is so, plainly.', max_length=500, verbose_name='the fact in one sentence')),
-                ('rationale', models.TextField()),
-                ('as_of', models.DateField()),
-                ('state', models.CharField(choices=[('recorded', 'Recorded'), ('published', 'Published'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn')], default='recorded', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('public_note', models.TextField(blank=True)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='articles.claim')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rating', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='articles.rating')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='articles.round')),
-                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='articles.verdict')),
-            ],
-            options={
-                'ordering': ['-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalVerdict',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('said', models.CharField(blank=True, max_length=20)),
-                ('reached', models.CharField(choices=[('agreed', 'Agreed'), ('adjudicated', 'Adjudicated'), ('single', 'Single')], max_length=12)),
-                ('summary', models.CharField(blank=True, help_text='What is so, plainly.', max_length=500, verbose_name='the fact in one sentence')),
-                ('rationale', models.TextField()),
-                ('as_of', models.DateField()),
-                ('state', models.CharField(choices=[('recorded', 'Recorded'), ('published', 'Published'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn')], default='recorded', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('public_note', models.TextField(blank=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('claim', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.claim')),
-                ('decided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('published_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rating', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.rating')),
-                ('round', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.round')),
-                ('supersedes', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.verdict')),
-            ],
-            options={
-                'verbose_name': 'historical verdict',
-                'verbose_name_plural': 'historical verdicts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalClaim',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('in_headline', models.BooleanField(default=False)),
-                ('quote_type', models.CharField(choices=[('narrator', 'Narrator'), ('direct', 'Direct'), ('indirect', 'Indirect'), ('mixed', 'Mixed')], default='narrator', max_length=10)),
-                ('types', models.JSONField(blank=True, default=list)),
-                ('figures', models.JSONField(blank=True, default=list)),
-                ('dates', models.JSONField(blank=True, default=list)),
-                ('check_worthiness', models.PositiveSmallIntegerField(default=1)),
-                ('priority', models.FloatField(default=0.0)),
-                ('reasons', models.JSONField(blank=True, default=list)),
-                ('claimant_name', models.CharField(blank=True, max_length=300)),
-                ('trail', models.CharField(blank=True, max_length=1000)),
-                ('origin', models.CharField(choices=[('extracted', 'Extracted'), ('manual', 'Manual')], default='extracted', max_length=10)),
-                ('engine_version', models.CharField(blank=True, max_length=40)),
-                ('proposal', models.CharField(choices=[('proposed', 'Proposed'), ('accepted', 'Accepted'), ('edited', 'Edited')], default='proposed', max_length=10)),
-                ('stage', models.CharField(choices=[('inbox', 'Inbox'), ('queued', 'Queued'), ('in_review', 'In review'), ('agreed', 'Agreed'), ('disputed', 'Disputed'), ('decided', 'Decided'), ('published', 'Published'), ('dropped', 'Dropped')], default='inbox', max_length=10)),
-                ('queued_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dropped_reason', models.CharField(blank=True, max_length=300)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('created_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.revision')),
-                ('round', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.round')),
-                ('claimant', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source')),
-                ('verdict', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.verdict')),
-            ],
-            options={
-                'verbose_name': 'historical claim',
-                'verbose_name_plural': 'historical claims',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCitation',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('stance', models.CharField(choices=[('supports', 'Supports'), ('refutes', 'Refutes'), ('context', 'Context')], max_length=10)),
-                ('quotation', models.TextField(blank=True, help_text='The exact words that matter.')),
-                ('quotation_sha256', models.CharField(blank=True, editable=False, max_length=64)),
-                ('quotation_start', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('strength', models.CharField(blank=True, choices=[('weak', 'Weak'), ('moderate', 'Moderate'), ('strong', 'Strong')], max_length=10)),
-                ('group', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('credibility', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(6)])),
-                ('note', models.TextField(blank=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('evidence', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.evidence')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.review')),
-                ('verdict', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.verdict')),
-            ],
-            options={
-                'verbose_name': 'historical citation',
-                'verbose_name_plural': 'historical citations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical review",
+                "verbose_name_plural": "historical reviews",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='verdict',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.verdict'),
+            model_name="claim",
+            name="round",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="articles.round",
+            ),
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('stance', models.CharField(choices=[('supports', 'Supports'), ('refutes', 'Refutes'), ('context', 'Context')], max_length=10)),
-                ('quotation', models.TextField(blank=True, help_text='The exact words that matter.')),
-                ('quotation_sha256', models.CharField(blank=True, editable=False, max_length=64)),
-                ('quotation_start', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('strength', models.CharField(blank=True, choices=[('weak', 'Weak'), ('moderate', 'Moderate'), ('strong', 'Strong')], max_length=10)),
-                ('group', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('credibility', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(6)])),
-                ('note', models.TextField(blank=True)),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='articles.evidence')),
-                ('review', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='articles.review')),
-                ('verdict', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='articles.verdict')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("page", models.CharField(help_text="URL name of the list.", max_length=30)),
+                ("name", models.CharField(max_length=60)),
+                ("query", models.CharField(blank=True, max_length=2000)),
+                (
+                    "is_shared",
+                    models.BooleanField(default=False, verbose_name="shared with the desk"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_views",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['review', 'verdict', 'position', 'pk'],
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Source",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("outlet", "Outlet"),
+                            ("person", "Person"),
+                            ("organisation", "Organisation"),
+                            ("document", "Document"),
+                            ("unnamed", "Unnamed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="Domain of an outlet, else the folded name.", max_length=300
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="articles.source",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="articles.source",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalSourceAlias",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("name", "Name"),
+                            ("spelling", "Spelling"),
+                            ("domain", "Domain"),
+                            ("handle", "Handle"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("value", models.CharField(max_length=300)),
+                ("key", models.CharField(editable=False, max_length=300)),
+                (
+                    "seen_in",
+                    models.CharField(
+                        blank=True, help_text="Where this name was seen.", max_length=300
+                    ),
+                ),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical source alias",
+                "verbose_name_plural": "historical source aliases",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSource",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("outlet", "Outlet"),
+                            ("person", "Person"),
+                            ("organisation", "Organisation"),
+                            ("document", "Document"),
+                            ("unnamed", "Unnamed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="Domain of an outlet, else the folded name.", max_length=300
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.source",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical source",
+                "verbose_name_plural": "historical sources",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEvidence",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True, max_length=2000, null=True, verbose_name="canonical URL"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=500)),
+                ("published_on", models.DateField(blank=True, null=True)),
+                (
+                    "archive_url",
+                    models.CharField(
+                        blank=True,
+                        max_length=2000,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("captured_text", models.TextField(blank=True)),
+                ("captured_sha256", models.CharField(blank=True, max_length=64)),
+                ("captured_at", models.DateTimeField(blank=True, null=True)),
+                ("origin_note", models.CharField(blank=True, max_length=300)),
+                ("interest_note", models.CharField(blank=True, max_length=300)),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical evidence",
+                "verbose_name_plural": "historical evidence",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAttributionLink",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("publisher", "Publisher"),
+                            ("person", "Person"),
+                            ("organisation", "Organisation"),
+                            ("metonym", "Metonym"),
+                            ("document", "Document"),
+                            ("anonymous", "Anonymous"),
+                            ("group", "Group"),
+                            ("unknown", "Unknown"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=300)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("narrator", "Narrator"),
+                            ("direct", "Direct"),
+                            ("indirect", "Indirect"),
+                            ("mixed", "Mixed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("surface", models.CharField(blank=True, max_length=300)),
+                ("surface_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("cue", models.CharField(blank=True, max_length=100)),
+                ("cue_start", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True,
+                        max_length=2000,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("is_primary", models.BooleanField(blank=True, null=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.claim",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical attribution link",
+                "verbose_name_plural": "historical attribution links",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalArticle",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True, max_length=2000, null=True, verbose_name="canonical URL"
+                    ),
+                ),
+                ("identity", models.CharField(db_index=True, editable=False, max_length=64)),
+                ("headline", models.CharField(max_length=1000)),
+                ("byline", models.CharField(blank=True, max_length=300)),
+                ("published_from", models.DateField(blank=True, null=True)),
+                ("published_to", models.DateField(blank=True, null=True)),
+                (
+                    "published_precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact"),
+                            ("day", "Day"),
+                            ("month", "Month"),
+                            ("year", "Year"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "published_basis",
+                    models.CharField(
+                        choices=[
+                            ("given", "Given"),
+                            ("stated", "Stated"),
+                            ("partial", "Partial"),
+                            ("inferred", "Inferred"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        blank=True, help_text="File name or form it came in by.", max_length=500
+                    ),
+                ),
+                ("n_revisions", models.PositiveIntegerField(default=1, editable=False)),
+                ("n_claims", models.PositiveIntegerField(default=0, editable=False)),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outlet",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"kind": "outlet"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical article",
+                "verbose_name_plural": "historical articles",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Evidence",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True, max_length=2000, null=True, verbose_name="canonical URL"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=500)),
+                ("published_on", models.DateField(blank=True, null=True)),
+                (
+                    "archive_url",
+                    models.CharField(
+                        blank=True,
+                        max_length=2000,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("captured_text", models.TextField(blank=True)),
+                ("captured_sha256", models.CharField(blank=True, max_length=64)),
+                ("captured_at", models.DateTimeField(blank=True, null=True)),
+                ("origin_note", models.CharField(blank=True, max_length=300)),
+                ("interest_note", models.CharField(blank=True, max_length=300)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="articles.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "evidence",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="claim",
+            name="claimant",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="claims_made",
+                to="articles.source",
+            ),
+        ),
+        migrations.CreateModel(
+            name="AttributionLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("publisher", "Publisher"),
+                            ("person", "Person"),
+                            ("organisation", "Organisation"),
+                            ("metonym", "Metonym"),
+                            ("document", "Document"),
+                            ("anonymous", "Anonymous"),
+                            ("group", "Group"),
+                            ("unknown", "Unknown"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=300)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("narrator", "Narrator"),
+                            ("direct", "Direct"),
+                            ("indirect", "Indirect"),
+                            ("mixed", "Mixed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("surface", models.CharField(blank=True, max_length=300)),
+                ("surface_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("cue", models.CharField(blank=True, max_length=100)),
+                ("cue_start", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True,
+                        max_length=2000,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("is_primary", models.BooleanField(blank=True, null=True)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="articles.claim",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="articles.source",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["claim", "position"],
+            },
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="outlet",
+            field=models.ForeignKey(
+                blank=True,
+                limit_choices_to={"kind": "outlet"},
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="articles.source",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SourceAlias",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("name", "Name"),
+                            ("spelling", "Spelling"),
+                            ("domain", "Domain"),
+                            ("handle", "Handle"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("value", models.CharField(max_length=300)),
+                ("key", models.CharField(editable=False, max_length=300)),
+                (
+                    "seen_in",
+                    models.CharField(
+                        blank=True, help_text="Where this name was seen.", max_length=300
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="articles.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "source aliases",
+                "ordering": ["kind", "value"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Verdict",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("said", models.CharField(blank=True, max_length=20)),
+                (
+                    "reached",
+                    models.CharField(
+                        choices=[
+                            ("agreed", "Agreed"),
+                            ("adjudicated", "Adjudicated"),
+                            ("single", "Single"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is so, plainly.",
+                        max_length=500,
+                        verbose_name="the fact in one sentence",
+                    ),
+                ),
+                ("rationale", models.TextField()),
+                ("as_of", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("recorded", "Recorded"),
+                            ("published", "Published"),
+                            ("superseded", "Superseded"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="recorded",
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("public_note", models.TextField(blank=True)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="articles.claim",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rating",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="articles.rating"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="articles.round",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="articles.verdict",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalVerdict",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("said", models.CharField(blank=True, max_length=20)),
+                (
+                    "reached",
+                    models.CharField(
+                        choices=[
+                            ("agreed", "Agreed"),
+                            ("adjudicated", "Adjudicated"),
+                            ("single", "Single"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is so, plainly.",
+                        max_length=500,
+                        verbose_name="the fact in one sentence",
+                    ),
+                ),
+                ("rationale", models.TextField()),
+                ("as_of", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("recorded", "Recorded"),
+                            ("published", "Published"),
+                            ("superseded", "Superseded"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="recorded",
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("public_note", models.TextField(blank=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.claim",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rating",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.rating",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.round",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.verdict",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical verdict",
+                "verbose_name_plural": "historical verdicts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalClaim",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("in_headline", models.BooleanField(default=False)),
+                (
+                    "quote_type",
+                    models.CharField(
+                        choices=[
+                            ("narrator", "Narrator"),
+                            ("direct", "Direct"),
+                            ("indirect", "Indirect"),
+                            ("mixed", "Mixed"),
+                        ],
+                        default="narrator",
+                        max_length=10,
+                    ),
+                ),
+                ("types", models.JSONField(blank=True, default=list)),
+                ("figures", models.JSONField(blank=True, default=list)),
+                ("dates", models.JSONField(blank=True, default=list)),
+                ("check_worthiness", models.PositiveSmallIntegerField(default=1)),
+                ("priority", models.FloatField(default=0.0)),
+                ("reasons", models.JSONField(blank=True, default=list)),
+                ("claimant_name", models.CharField(blank=True, max_length=300)),
+                ("trail", models.CharField(blank=True, max_length=1000)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("extracted", "Extracted"), ("manual", "Manual")],
+                        default="extracted",
+                        max_length=10,
+                    ),
+                ),
+                ("engine_version", models.CharField(blank=True, max_length=40)),
+                (
+                    "proposal",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("accepted", "Accepted"),
+                            ("edited", "Edited"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("inbox", "Inbox"),
+                            ("queued", "Queued"),
+                            ("in_review", "In review"),
+                            ("agreed", "Agreed"),
+                            ("disputed", "Disputed"),
+                            ("decided", "Decided"),
+                            ("published", "Published"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="inbox",
+                        max_length=10,
+                    ),
+                ),
+                ("queued_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("dropped_reason", models.CharField(blank=True, max_length=300)),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.revision",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.round",
+                    ),
+                ),
+                (
+                    "claimant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.source",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.verdict",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical claim",
+                "verbose_name_plural": "historical claims",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCitation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("updated_at", models.DateTimeField(blank=True, editable=False)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("title", models.CharField(blank=True, max_length=500)),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("supports", "Supports"),
+                            ("refutes", "Refutes"),
+                            ("context", "Context"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "quotation",
+                    models.TextField(blank=True, help_text="The exact words that matter."),
+                ),
+                ("quotation_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "quotation_start",
+                    models.PositiveIntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "strength",
+                    models.CharField(
+                        blank=True,
+                        choices=[("weak", "Weak"), ("moderate", "Moderate"), ("strong", "Strong")],
+                        max_length=10,
+                    ),
+                ),
+                ("group", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "credibility",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(6),
+                        ],
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.evidence",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.review",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.verdict",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical citation",
+                "verbose_name_plural": "historical citations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.AddField(
+            model_name="claim",
+            name="verdict",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="articles.verdict",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Citation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("title", models.CharField(blank=True, max_length=500)),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("supports", "Supports"),
+                            ("refutes", "Refutes"),
+                            ("context", "Context"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "quotation",
+                    models.TextField(blank=True, help_text="The exact words that matter."),
+                ),
+                ("quotation_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "quotation_start",
+                    models.PositiveIntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "strength",
+                    models.CharField(
+                        blank=True,
+                        choices=[("weak", "Weak"), ("moderate", "Moderate"), ("strong", "Strong")],
+                        max_length=10,
+                    ),
+                ),
+                ("group", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "credibility",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(6),
+                        ],
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="articles.evidence",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="articles.review",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="articles.verdict",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["review", "verdict", "position", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='batch_finished_when_over'),
+            model_name="batch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finished_at__isnull", True), ("state", "running")),
+                    models.Q(
+                        models.Q(("state", "running"), _negated=True),
+                        ("finished_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="batch_finished_when_over",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimlink',
-            constraint=models.UniqueConstraint(fields=('from_claim', 'to_claim', 'kind'), name='claimlink_one_per_pair_and_kind'),
+            model_name="claimlink",
+            constraint=models.UniqueConstraint(
+                fields=("from_claim", "to_claim", "kind"), name="claimlink_one_per_pair_and_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_claim', models.F('to_claim')), _negated=True), ('kind', 'arithmetic_check'), _connector='OR'), name='claimlink_joins_two_claims'),
+            model_name="claimlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("from_claim", models.F("to_claim")), _negated=True),
+                    ("kind", "arithmetic_check"),
+                    _connector="OR",
+                ),
+                name="claimlink_joins_two_claims",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crosswalk',
-            constraint=models.UniqueConstraint(fields=('rating', 'counterpart'), name='crosswalk_one_per_pair'),
+            model_name="crosswalk",
+            constraint=models.UniqueConstraint(
+                fields=("rating", "counterpart"), name="crosswalk_one_per_pair"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crosswalk',
-            constraint=models.CheckConstraint(condition=models.Q(('rating', models.F('counterpart')), _negated=True), name='crosswalk_joins_two_ratings'),
+            model_name="crosswalk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rating", models.F("counterpart")), _negated=True),
+                name="crosswalk_joins_two_ratings",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('scheme', 'key'), name='rating_one_per_scheme_and_key'),
+            model_name="rating",
+            constraint=models.UniqueConstraint(
+                fields=("scheme", "key"), name="rating_one_per_scheme_and_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('scheme', 'position'), name='rating_one_per_scheme_and_position'),
+            model_name="rating",
+            constraint=models.UniqueConstraint(
+                fields=("scheme", "position"), name="rating_one_per_scheme_and_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(('accuracy__isnull', True), models.Q(('accuracy__gte', 0.0), ('accuracy__lte', 1.0)), _connector='OR'), name='rating_accuracy_is_a_share', violation_error_message='Accuracy is a share between 0 and 1, or empty.'),
+            model_name="rating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accuracy__isnull", True),
+                    models.Q(("accuracy__gte", 0.0), ("accuracy__lte", 1.0)),
+                    _connector="OR",
+                ),
+                name="rating_accuracy_is_a_share",
+                violation_error_message="Accuracy is a share between 0 and 1, or empty.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['text_sha256'], name='revision_by_text_hash'),
+            model_name="revision",
+            index=models.Index(fields=["text_sha256"], name="revision_by_text_hash"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revision_one_per_article_and_number'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="revision_one_per_article_and_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('length', django.db.models.functions.text.Length('text')), ('length__gt', 0)), name='revision_length_is_the_texts'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("length", django.db.models.functions.text.Length("text")), ("length__gt", 0)
+                ),
+                name="revision_length_is_the_texts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('text_sha256__regex', '^[0-9a-f]{64}$'), ('original_sha256__regex', '^[0-9a-f]{64}$')), name='revision_hashes_are_sha256'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("text_sha256__regex", "^[0-9a-f]{64}$"),
+                    ("original_sha256__regex", "^[0-9a-f]{64}$"),
+                ),
+                name="revision_hashes_are_sha256",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='revision_number_from_one'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gt", 0)), name="revision_number_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extraction',
-            constraint=models.UniqueConstraint(fields=('revision', 'engine_version'), name='extraction_one_per_revision_and_engine'),
+            model_name="extraction",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "engine_version"), name="extraction_one_per_revision_and_engine"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('claim', 'number'), name='round_one_per_number'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "number"), name="round_one_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('claim',), name='round_one_open_per_claim'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=("claim",),
+                name="round_one_open_per_claim",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('n_reviews__gte', 1)), name='round_asks_for_a_review'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("n_reviews__gte", 1)), name="round_asks_for_a_review"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('n_submitted__lte', models.F('n_reviews'))), name='round_takes_no_more_than_asked'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("n_submitted__lte", models.F("n_reviews"))),
+                name="round_takes_no_more_than_asked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('outcome', '')), models.Q(('closed_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='round_outcome_when_closed'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("outcome", "")),
+                    models.Q(
+                        ("closed_at__isnull", False), models.Q(("outcome", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="round_outcome_when_closed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['reviewer', 'state', '-id'], name='review_by_reviewer'),
+            model_name="review",
+            index=models.Index(fields=["reviewer", "state", "-id"], name="review_by_reviewer"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('round', 'reviewer'), name='review_one_per_round_and_reviewer'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("round", "reviewer"), name="review_one_per_round_and_reviewer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), _negated=True), models.Q(('rating__isnull', False), ('submitted_at__isnull', False), models.Q(('rationale', ''), _negated=True), models.Q(('confidence', ''), _negated=True)), _connector='OR'), name='review_submitted_is_complete', violation_error_message='Choose a rating and a confidence and say why before you submit.'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "submitted"), _negated=True),
+                    models.Q(
+                        ("rating__isnull", False),
+                        ("submitted_at__isnull", False),
+                        models.Q(("rationale", ""), _negated=True),
+                        models.Q(("confidence", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_submitted_is_complete",
+                violation_error_message="Choose a rating and a confidence and say why before you submit.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='savedview',
-            constraint=models.UniqueConstraint(fields=('owner', 'page', 'name'), name='savedview_one_per_name', violation_error_message='You have a view of this name already.'),
+            model_name="savedview",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "page", "name"),
+                name="savedview_one_per_name",
+                violation_error_message="You have a view of this name already.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='source',
-            index=models.Index(fields=['name', 'id'], name='source_by_name'),
+            model_name="source",
+            index=models.Index(fields=["name", "id"], name="source_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('kind', 'key'), name='source_one_per_kind_and_key', violation_error_message='There is already a source of this kind with this key.'),
+            model_name="source",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "key"),
+                name="source_one_per_kind_and_key",
+                violation_error_message="There is already a source of this kind with this key.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['outlet', 'person', 'organisation', 'document', 'unnamed'])), name='source_kind_is_known'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["outlet", "person", "organisation", "document", "unnamed"])
+                ),
+                name="source_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('name', ''), _negated=True)), name='source_has_a_name'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("key", ""), _negated=True), models.Q(("name", ""), _negated=True)
+                ),
+                name="source_has_a_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='source_not_merged_into_itself', violation_error_message='A source cannot be merged into itself.'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="source_not_merged_into_itself",
+                violation_error_message="A source cannot be merged into itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='source_not_its_own_parent', violation_error_message='A source cannot be its own parent.'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True),
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="source_not_its_own_parent",
+                violation_error_message="A source cannot be its own parent.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('url',), name='evidence_one_per_url'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(fields=("url",), name="evidence_one_per_url"),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('url__isnull', False), models.Q(('title', ''), _negated=True), _connector='OR'), name='evidence_has_url_or_title', violation_error_message='Give the URL of the evidence, or its title.'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("url__isnull", False), models.Q(("title", ""), _negated=True), _connector="OR"
+                ),
+                name="evidence_has_url_or_title",
+                violation_error_message="Give the URL of the evidence, or its title.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('captured_sha256', ''), ('captured_text', '')), models.Q(models.Q(('captured_text', ''), _negated=True), ('captured_sha256__regex', '^[0-9a-f]{64}$')), _connector='OR'), name='evidence_capture_is_hashed'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("captured_sha256", ""), ("captured_text", "")),
+                    models.Q(
+                        models.Q(("captured_text", ""), _negated=True),
+                        ("captured_sha256__regex", "^[0-9a-f]{64}$"),
+                    ),
+                    _connector="OR",
+                ),
+                name="evidence_capture_is_hashed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attributionlink',
-            constraint=models.UniqueConstraint(fields=('claim', 'position'), name='attributionlink_one_per_position'),
+            model_name="attributionlink",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "position"), name="attributionlink_one_per_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attributionlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'publisher'), ('position', 0)), models.Q(('position__gt', 0), models.Q(('kind', 'publisher'), _negated=True)), _connector='OR'), name='attributionlink_begins_with_the_publisher', violation_error_message='The publisher stands first, and nowhere else.'),
+            model_name="attributionlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "publisher"), ("position", 0)),
+                    models.Q(("position__gt", 0), models.Q(("kind", "publisher"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="attributionlink_begins_with_the_publisher",
+                violation_error_message="The publisher stands first, and nowhere else.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attributionlink',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='attributionlink_has_a_name'),
+            model_name="attributionlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="attributionlink_has_a_name"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['outlet', '-id'], name='article_by_outlet'),
+            model_name="article",
+            index=models.Index(fields=["outlet", "-id"], name="article_by_outlet"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['published_from', 'id'], name='article_by_date'),
+            model_name="article",
+            index=models.Index(fields=["published_from", "id"], name="article_by_date"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('url',), name='article_one_per_url', violation_error_message='There is already an article with this URL.'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                fields=("url",),
+                name="article_one_per_url",
+                violation_error_message="There is already an article with this URL.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('headline', ''), _negated=True), name='article_has_a_headline'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("headline", ""), _negated=True), name="article_has_a_headline"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_from__isnull', True), ('published_to__isnull', True)), ('published_from__lte', models.F('published_to')), _connector='OR'), name='article_dates_in_order', violation_error_message='The first possible day must not be after the last.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_from__isnull", True), ("published_to__isnull", True)),
+                    ("published_from__lte", models.F("published_to")),
+                    _connector="OR",
+                ),
+                name="article_dates_in_order",
+                violation_error_message="The first possible day must not be after the last.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcealias',
-            constraint=models.UniqueConstraint(fields=('kind', 'key'), name='sourcealias_one_per_kind_and_key', violation_error_message='This name already belongs to a source.'),
+            model_name="sourcealias",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "key"),
+                name="sourcealias_one_per_kind_and_key",
+                violation_error_message="This name already belongs to a source.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcealias',
-            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='sourcealias_is_not_empty'),
+            model_name="sourcealias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("key", ""), _negated=True), name="sourcealias_is_not_empty"
+            ),
         ),
         migrations.AddIndex(
-            model_name='verdict',
-            index=models.Index(fields=['state', '-published_at'], name='verdict_by_publication'),
+            model_name="verdict",
+            index=models.Index(fields=["state", "-published_at"], name="verdict_by_publication"),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(condition=models.Q(('supersedes__isnull', True)), fields=('round',), name='verdict_one_per_round'),
+            model_name="verdict",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("supersedes__isnull", True)),
+                fields=("round",),
+                name="verdict_one_per_round",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('claim',), name='verdict_one_published_per_claim'),
+            model_name="verdict",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "published")),
+                fields=("claim",),
+                name="verdict_one_published_per_claim",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'recorded')), models.Q(models.Q(('state', 'recorded'), _negated=True), ('published_at__isnull', False), models.Q(('summary', ''), _negated=True)), _connector='OR'), name='verdict_published_is_complete', violation_error_message='Say the fact in one sentence before you publish.'),
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", True), ("state", "recorded")),
+                    models.Q(
+                        models.Q(("state", "recorded"), _negated=True),
+                        ("published_at__isnull", False),
+                        models.Q(("summary", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="verdict_published_is_complete",
+                violation_error_message="Say the fact in one sentence before you publish.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('rationale', ''), _negated=True), name='verdict_says_why'),
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rationale", ""), _negated=True), name="verdict_says_why"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('supersedes__isnull', True), models.Q(('public_note', ''), _negated=True), _connector='OR'), name='verdict_correction_has_a_note', violation_error_message='Say in a public note what changed.'),
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("supersedes__isnull", True),
+                    models.Q(("public_note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="verdict_correction_has_a_note",
+                violation_error_message="Say in a public note what changed.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['-check_worthiness', '-priority', '-id'], name='claim_by_worth'),
+            model_name="claim",
+            index=models.Index(
+                fields=["-check_worthiness", "-priority", "-id"], name="claim_by_worth"
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['stage', '-check_worthiness', '-priority', '-id'], name='claim_by_stage_and_worth'),
+            model_name="claim",
+            index=models.Index(
+                fields=["stage", "-check_worthiness", "-priority", "-id"],
+                name="claim_by_stage_and_worth",
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['claimant', '-id'], name='claim_by_claimant'),
+            model_name="claim",
+            index=models.Index(fields=["claimant", "-id"], name="claim_by_claimant"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('revision', 'start', 'end'), name='claim_one_per_span', violation_error_message='This stretch of text is a claim already.'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "start", "end"),
+                name="claim_one_per_span",
+                violation_error_message="This stretch of text is a claim already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='claim_span_in_order'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="claim_span_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length('text')))), name='claim_text_fits_its_span'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"), "+", django.db.models.functions.text.Length("text")
+                        ),
+                    )
+                ),
+                name="claim_text_fits_its_span",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('check_worthiness__lte', 3)), name='claim_worth_from_0_to_3'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("check_worthiness__lte", 3)), name="claim_worth_from_0_to_3"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('priority__gte', 0.0), ('priority__lte', 1.0)), name='claim_priority_is_a_share'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("priority__gte", 0.0), ("priority__lte", 1.0)),
+                name="claim_priority_is_a_share",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'dropped'), _negated=True), models.Q(('dropped_reason', ''), _negated=True), _connector='OR'), name='claim_dropped_with_a_reason'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage", "dropped"), _negated=True),
+                    models.Q(("dropped_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="claim_dropped_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('review__isnull', False), ('verdict__isnull', True)), models.Q(('review__isnull', True), ('verdict__isnull', False)), _connector='OR'), name='citation_of_a_review_or_a_verdict'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("review__isnull", False), ("verdict__isnull", True)),
+                    models.Q(("review__isnull", True), ("verdict__isnull", False)),
+                    _connector="OR",
+                ),
+                name="citation_of_a_review_or_a_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('review', 'evidence', 'stance', 'quotation_sha256'), name='citation_once_per_review'),
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                fields=("review", "evidence", "stance", "quotation_sha256"),
+                name="citation_once_per_review",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('verdict', 'evidence', 'stance', 'quotation_sha256'), name='citation_once_per_verdict'),
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                fields=("verdict", "evidence", "stance", "quotation_sha256"),
+                name="citation_once_per_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('credibility__isnull', True), models.Q(('credibility__gte', 1), ('credibility__lte', 6)), _connector='OR'), name='citation_credibility_from_1_to_6'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("credibility__isnull", True),
+                    models.Q(("credibility__gte", 1), ("credibility__lte", 6)),
+                    _connector="OR",
+                ),
+                name="citation_credibility_from_1_to_6",
+            ),
         ),
     ]

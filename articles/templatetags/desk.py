@@ -14,7 +14,7 @@ register = template.Library()
 
 _WORTH_WORDS = ("nothing to check", "low", "worth checking", "must check")
 _WORTH = [
-    mark_safe(  # noqa: S308  # fixed markup, nothing of a user's
+    mark_safe(  # fixed markup, nothing of a user's
         f'<span class="worth worth-{score}" title="{words}"><span aria-hidden="true">'
         f"{'●' * score}{'○' * (3 - score)}</span>"
         f'<span class="visually-hidden">{score} of 3, {words}</span></span>'

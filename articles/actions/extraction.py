@@ -1,0 +1,110 @@
+"""What the engine found in a revision, stored as claims, links and relations."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
+
+from articles.actions.source import match_sources
+from articles.extraction import ENGINE_VERSION, Extraction as Extracted, to_contract
+from articles.models import AttributionLink, Claim, ClaimLink, Extraction, Revision
+
+Row: TypeAlias = dict[str, Any]  # an object of the extraction contract
+
+_DOCUMENT_PARTS = (
+    "metadata",
+    "boilerplate",
+    "paragraphs",
+    "sentences",
+    "quotations",
+    "entities",
+    "headline_assessment",
+)
+
+
+def store_extraction(*, revision: Revision, extracted: Extracted) -> list[Claim]:
+    """Store what the engine found in a new revision; runs inside the caller's transaction."""
+    contract = to_contract(extracted)
+    Extraction.objects.create(
+        revision=revision,
+        engine_version=ENGINE_VERSION,
+        document={part: contract[part] for part in _DOCUMENT_PARTS},
+    )
+    chains = [claim["attribution"] for claim in contract["claims"]]
+    known = match_sources((link["name"], link["kind"]) for chain in chains for link in chain)
+    claims = Claim.objects.bulk_create(
+        [_claim_row(revision, row, known) for row in _one_per_span(contract["claims"])]
+    )
+    ids = {(claim.start, claim.end): claim.pk for claim in claims}
+    by_contract_id = {row["id"]: ids[row["start"], row["end"]] for row in contract["claims"]}
+    AttributionLink.objects.bulk_create(
+        link
+        for row in _one_per_span(contract["claims"])
+        for link in _link_rows(by_contract_id[row["id"]], row["attribution"], known)
+    )
+    _store_relations(contract["relations"], by_contract_id)
+    return claims
+
+
+def _one_per_span(rows: Sequence[Row]) -> Iterable[Row]:
+    """The first claim of each span: two proposals for the same words are one question."""
+    return {(row["start"], row["end"]): row for row in reversed(rows)}.values()
+
+
+def _claim_row(revision: Revision, row: Row, known: dict[tuple[str, str], int]) -> Claim:
+    last = row["attribution"][-1]
+    worth = row["check_worthiness"]
+    return Claim(
+        revision=revision,
+        start=row["start"],
+        end=row["end"],
+        text=row["text"],
+        in_headline=row["in_headline"],
+        quote_type=row["quote_type"],
+        types=row["types"],
+        figures=row["figures"],
+        dates=row["dates"],
+        check_worthiness=worth["score"],
+        priority=worth.get("priority", worth["score"] / 3),
+        reasons=worth["reasons"],
+        claimant_id=known.get((last["name"], last["kind"])),
+        claimant_name=last["name"][:300],
+        trail=trail_of([link["name"] for link in row["attribution"]]),
+        engine_version=ENGINE_VERSION,
+    )
+
+
+def trail_of(names: Iterable[str]) -> str:
+    """Who says it, from the publisher inwards, as one line."""
+    return " ▸ ".join(names)[:1000]
+
+
+def _link_rows(
+    claim_id: int,
+    chain: Sequence[Row],
+    known: dict[tuple[str, str], int],
+) -> Iterable[AttributionLink]:
+    for position, link in enumerate(chain):
+        surface, cue = link["surface"] or {}, link["cue"] or {}
+        yield AttributionLink(
+            claim_id=claim_id,
+            position=position,
+            source_id=known.get((link["name"], link["kind"])),
+            name=link["name"][:300],
+            kind=link["kind"],
+            role=(link["role"] or "")[:300],
+            mode=link["mode"],
+            surface=surface.get("text", "")[:300],
+            surface_start=surface.get("start"),
+            cue=cue.get("text", "")[:100],
+            cue_start=cue.get("start"),
+        )
+
+
+def _store_relations(relations: Sequence[Row], ids: dict[str, int]) -> None:
+    ClaimLink.objects.bulk_create(
+        [
+            ClaimLink(from_claim_id=ids[row["from"]], to_claim_id=ids[row["to"]], kind=row["type"])
+            for row in relations
+            if ids[row["from"]] != ids[row["to"]] or row["type"] == "arithmetic_check"
+        ],
+        ignore_conflicts=True,
+    )
