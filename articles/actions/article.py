@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from articles import permissions
 from articles.actions.claim import TRIAGE
-from articles.actions.extraction import store_extraction
+from articles.actions.extraction import carry_over, store_extraction
 from articles.actions.source import find_or_add_outlet
 from articles.errors import UnreadableFileError
 from articles.exchange import (
@@ -270,6 +270,7 @@ def _add_revision(
         n_revisions=article.n_revisions, n_claims=len(claims)
     )
     if article.n_revisions > 1:
+        carry_over(revision=revision)
         article.n_claims = len(claims)
         save_change(article, by=by, why=f"revision {article.n_revisions}")
     return len(claims)

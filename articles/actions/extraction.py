@@ -6,6 +6,13 @@ from typing import Any, TypeAlias
 from articles.actions.source import match_sources
 from articles.extraction import ENGINE_VERSION, Extraction as Extracted, to_contract
 from articles.models import AttributionLink, Claim, ClaimLink, Extraction, Revision
+from articles.vocabulary import (
+    ClaimLinkKind,
+    ClaimOrigin,
+    ClaimStage,
+    Proposal,
+    SuggestionState,
+)
 
 Row: TypeAlias = dict[str, Any]  # an object of the extraction contract
 
@@ -107,4 +114,39 @@ def _store_relations(relations: Sequence[Row], ids: dict[str, int]) -> None:
             if ids[row["from"]] != ids[row["to"]] or row["type"] == "arithmetic_check"
         ],
         ignore_conflicts=True,
+    )
+
+
+def carry_over(*, revision: Revision) -> None:
+    """Settle what becomes of the claims of older texts; runs inside the caller's transaction.
+
+    Proposals that nobody touched leave the inbox: the new text has its own. Claims that people
+    worked on stay with the text they were made in; where the new text has the same words as a
+    claim, the two are linked as one proposition.
+    """
+    older = Claim.objects.filter(
+        revision__article_id=revision.article_id, revision__number__lt=revision.number
+    )
+    untouched = older.filter(
+        stage=ClaimStage.INBOX.value,
+        proposal=Proposal.PROPOSED.value,
+        origin=ClaimOrigin.EXTRACTED.value,
+        round__isnull=True,
+    )
+    untouched.update(
+        stage=ClaimStage.DROPPED.value,
+        dropped_reason=f"revision {revision.number} replaced this text",
+    )
+    worked_on = older.exclude(stage=ClaimStage.DROPPED.value).values_list("text", "pk")
+    by_words = dict(worked_on.order_by("pk"))
+    ClaimLink.objects.bulk_create(
+        ClaimLink(
+            from_claim_id=pk,
+            to_claim_id=by_words[text],
+            kind=ClaimLinkKind.SAME_PROPOSITION.value,
+            state=SuggestionState.CONFIRMED.value,
+            score=1.0,
+            reasons=["the same words in an earlier revision"],
+        )
+        for text, pk in revision.claims.filter(text__in=by_words).values_list("text", "pk")
     )

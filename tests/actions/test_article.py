@@ -194,6 +194,24 @@ def test_a_revision_by_hand_keeps_the_old_text_and_its_claims(people):
         revise_article(article=article, text="  ", max_bytes=LIMIT, by=people.manager)
 
 
+def test_claims_that_people_worked_on_are_carried_over_and_proposals_replaced(people, scheme):
+    article = builders.make_article()
+    old = article.revisions.get()
+    worked_on = builders.make_claim(article, 1)
+    builders.make_review(worked_on, people.reviewer)
+    text = old.text + "\n\nA tenth body was found on Sunday, the harbour office said."
+    revise_article(article=article, text=text, max_bytes=LIMIT, by=people.manager)
+    new = article.revisions.get(number=2)
+    link = new.claims.get(text=worked_on.text).links_out.get()
+    assert (link.kind, link.state, link.to_claim) == ("same_proposition", "confirmed", worked_on)
+    worked_on.refresh_from_db()
+    assert worked_on.stage == "in_review"
+    others = old.claims.exclude(pk=worked_on.pk)
+    assert {claim.stage for claim in others} == {"dropped"}
+    assert {claim.dropped_reason for claim in others} == {"revision 2 replaced this text"}
+    assert {claim.stage for claim in new.claims.all()} == {"inbox"}
+
+
 def test_the_engine_version_stands_on_extraction_and_claims():
     builders.make_article()
     versions = {*Extraction.objects.values_list("engine_version", flat=True),
