@@ -1,6 +1,6 @@
 """What the engine found in a revision, stored as claims, links and relations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from articles.actions.source import match_sources
@@ -30,33 +30,42 @@ _DOCUMENT_PARTS = (
 def store_extraction(*, revision: Revision, extracted: Extracted) -> list[Claim]:
     """Store what the engine found in a new revision; runs inside the caller's transaction."""
     contract = to_contract(extracted)
-    Extraction.objects.create(
-        revision=revision,
-        engine_version=ENGINE_VERSION,
-        document={part: contract[part] for part in _DOCUMENT_PARTS},
-    )
-    chains = [claim["attribution"] for claim in contract["claims"]]
-    known = match_sources((link["name"], link["kind"]) for chain in chains for link in chain)
-    claims = Claim.objects.bulk_create(
-        [_claim_row(revision, row, known) for row in _one_per_span(contract["claims"])]
-    )
+    store_document(revision, contract)
+    claims = store_claims(revision, list(one_per_span(contract["claims"]).values()))
     ids = {(claim.start, claim.end): claim.pk for claim in claims}
-    by_contract_id = {row["id"]: ids[row["start"], row["end"]] for row in contract["claims"]}
-    AttributionLink.objects.bulk_create(
-        link
-        for row in _one_per_span(contract["claims"])
-        for link in _link_rows(by_contract_id[row["id"]], row["attribution"], known)
-    )
-    _store_relations(contract["relations"], by_contract_id)
+    store_relations(contract, ids)
     return claims
 
 
-def _one_per_span(rows: Sequence[Row]) -> Iterable[Row]:
+def store_document(revision: Revision, contract: Row) -> None:
+    """Keep what this engine version found in a revision besides claims; once a version."""
+    Extraction.objects.update_or_create(
+        revision=revision,
+        engine_version=ENGINE_VERSION,
+        defaults={"document": {part: contract[part] for part in _DOCUMENT_PARTS}},
+    )
+
+
+def store_claims(revision: Revision, rows: Sequence[Row]) -> list[Claim]:
+    """Store proposals with their chains, each span once."""
+    known = match_sources(
+        (link["name"], link["kind"]) for row in rows for link in row["attribution"]
+    )
+    claims = Claim.objects.bulk_create([claim_row(revision, row, known) for row in rows])
+    AttributionLink.objects.bulk_create(
+        link
+        for claim, row in zip(claims, rows, strict=True)
+        for link in link_rows(claim.pk, row["attribution"], known)
+    )
+    return claims
+
+
+def one_per_span(rows: Sequence[Row]) -> dict[tuple[int, int], Row]:
     """The first claim of each span: two proposals for the same words are one question."""
-    return {(row["start"], row["end"]): row for row in reversed(rows)}.values()
+    return {(row["start"], row["end"]): row for row in reversed(rows)}
 
 
-def _claim_row(revision: Revision, row: Row, known: dict[tuple[str, str], int]) -> Claim:
+def claim_row(revision: Revision, row: Row, known: dict[tuple[str, str], int]) -> Claim:
     last = row["attribution"][-1]
     worth = row["check_worthiness"]
     return Claim(
@@ -84,7 +93,7 @@ def trail_of(names: Iterable[str]) -> str:
     return " ▸ ".join(names)[:1000]
 
 
-def _link_rows(
+def link_rows(
     claim_id: int,
     chain: Sequence[Row],
     known: dict[tuple[str, str], int],
@@ -106,12 +115,18 @@ def _link_rows(
         )
 
 
-def _store_relations(relations: Sequence[Row], ids: dict[str, int]) -> None:
+def store_relations(contract: Row, ids: Mapping[tuple[int, int], int]) -> None:
+    """Suggest the relations of a contract between stored claims, named by their spans."""
+    span_of = {row["id"]: (row["start"], row["end"]) for row in contract["claims"]}
+    pairs = [
+        (ids.get(span_of[row["from"]]), ids.get(span_of[row["to"]]), row["type"])
+        for row in contract["relations"]
+    ]
     ClaimLink.objects.bulk_create(
         [
-            ClaimLink(from_claim_id=ids[row["from"]], to_claim_id=ids[row["to"]], kind=row["type"])
-            for row in relations
-            if ids[row["from"]] != ids[row["to"]] or row["type"] == "arithmetic_check"
+            ClaimLink(from_claim_id=one, to_claim_id=other, kind=kind)
+            for one, other, kind in pairs
+            if one and other and (one != other or kind == ClaimLinkKind.ARITHMETIC_CHECK)
         ],
         ignore_conflicts=True,
     )
