@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views import article, claim, desk, exchange, review, source, verdict
+from articles.views import article, claim, desk, exchange, proposal, review, source, verdict
 
 app_name = "articles"
 
@@ -26,7 +26,8 @@ urlpatterns = [
     path("claims/", claim.claim_list, name="claim-list"),
     path("claims/triage/", claim.triage, name="claim-triage"),
     path("claims/<int:claim_id>/", claim.claim_address, name="claim-address"),
-    path("claims/<int:claim_id>/accept/", claim.accept_claim, name="claim-accept"),
+    path("claims/<int:claim_id>/proposal/", proposal.judge_proposal, name="proposal-judge"),
+    path("claims/<int:claim_id>/edit/", proposal.edit, name="proposal-edit"),
     path("claims/<int:claim_id>/review/", review.write_review, name="review-write"),
     path("reviews/", review.review_list, name="review-list"),
     path("reviews/<int:review_id>/withdraw/", review.withdraw, name="review-withdraw"),

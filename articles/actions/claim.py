@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles import permissions
-from articles.errors import ConflictError, SpanError, StageError
+from articles.errors import SpanError, StageError
 from articles.lifecycle import ClaimFacts, derive_stage
 from articles.models import (
     Article,
@@ -18,7 +18,7 @@ from articles.models import (
     Verdict,
 )
 from articles.models.history import save_change
-from articles.text import trimmed
+from articles.text import Span, trimmed
 from articles.vocabulary import (
     ClaimOrigin,
     ClaimStage,
@@ -41,21 +41,13 @@ def mark_claim(*, revision: Revision, start: int, end: int, by: AbstractBaseUser
     is one assertion. Raises NotPermittedError or SpanError.
     """
     permissions.require(permissions.may_mark_claims(by), "mark claims", REVIEWERS)
-    span = trimmed(revision.text, max(start, 0), min(end, revision.length))
-    if span is None:
-        raise SpanError("Nothing is selected. Select the words of the claim and try again.")
-    words = span.of(revision.text)
-    if "\n" in words:
-        raise SpanError("The selection runs over several paragraphs. Select one assertion.")
-    existing = revision.claims.filter(start=span.start, end=span.end).first()
-    if existing is not None:
-        raise SpanError("These words are marked as a claim already.")
+    span = checked_span(revision, start, end)
     publisher = _publisher_of(revision)
     claim = Claim(
         revision=revision,
         start=span.start,
         end=span.end,
-        text=words,
+        text=span.of(revision.text),
         in_headline="\n" not in revision.text[: span.end].lstrip(),
         quote_type=QuoteType.NARRATOR.value,
         check_worthiness=2,
@@ -86,6 +78,21 @@ def mark_claim(*, revision: Revision, start: int, end: int, by: AbstractBaseUser
     save_change(link, by=by, why="marked by hand", creating=True)
     Article.objects.filter(pk=revision.article_id).update(n_claims=F("n_claims") + 1)
     return claim
+
+
+def checked_span(revision: Revision, start: int, end: int, besides: Claim | None = None) -> Span:
+    """The marked stretch without white space around it; SpanError where it cannot be a claim."""
+    span = trimmed(revision.text, max(start, 0), min(end, revision.length))
+    if span is None:
+        raise SpanError("Nothing is selected. Select the words of the claim and try again.")
+    if "\n" in span.of(revision.text):
+        raise SpanError("The selection runs over several paragraphs. Select one assertion.")
+    same = revision.claims.filter(start=span.start, end=span.end)
+    if besides is not None:
+        same = same.exclude(pk=besides.pk)
+    if same.exists():
+        raise SpanError("These words are marked as a claim already.")
+    return span
 
 
 def _publisher_of(revision: Revision) -> str:
@@ -143,19 +150,6 @@ def _locked(claims: Iterable[Claim]) -> Sequence[Claim]:
         .filter(pk__in=keys)
         .order_by("pk")
     )
-
-
-@transaction.atomic
-def accept_proposal(*, claim: Claim, version: int, by: AbstractBaseUser) -> Claim:
-    """Confirm that a machine's proposal is a claim as it stands."""
-    permissions.require(permissions.may_mark_claims(by), "accept proposals", REVIEWERS)
-    locked = Claim.objects.select_for_update().get(pk=claim.pk)
-    if locked.version != version:
-        raise ConflictError("The claim was changed just now. Look at it again.")
-    if locked.proposal == Proposal.PROPOSED:
-        locked.proposal = Proposal.ACCEPTED.value
-        save_change(locked, by=by, why="proposal accepted")
-    return locked
 
 
 def refresh_claim(claim: Claim, *, by: AbstractBaseUser | None, why: str) -> Claim:

@@ -1,13 +1,23 @@
 """Forms about claims: the queue's filters, marking by hand, bulk triage."""
 
+from typing import Any
+
 import django_filters
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.db.models import QuerySet
 
 from articles.models import Claim
-from articles.vocabulary import ClaimOrigin, ClaimStage, Proposal, QuoteType
+from articles.vocabulary import ClaimOrigin, ClaimStage, LinkKind, Proposal, QuoteType
 
 WORTH = [(3, "3 · must check"), (2, "2 and more"), (1, "1 and more")]
+SCORES = [
+    (3, "3 · must check"),
+    (2, "2 · worth checking"),
+    (1, "1 · low"),
+    (0, "0 · nothing to check"),
+]
 ORDERS = [("worth", "Worth checking"), ("newest", "Newest first"), ("oldest", "Oldest first")]
 
 
@@ -84,6 +94,78 @@ class MarkClaimForm(forms.Form):
         elif (data.get("start") is None or data.get("end") is None) and not self.errors:
             self.add_error("words", "Select the words of the claim, or copy them here.")
         return data
+
+
+def place_of(words: str, text: str, near: int = 0) -> tuple[int, int] | None:
+    """Where the words stand in a text; of several places the one nearest to `near`."""
+    found = None
+    start = text.find(words) if words else -1
+    while start >= 0:
+        if found is None or abs(start - near) < abs(found - near):
+            found = start
+        start = text.find(words, start + 1)
+    return None if found is None else (found, found + len(words))
+
+
+class ClaimForm(forms.Form):
+    """A claim's words and worth, as a person corrects them."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    words = forms.CharField(
+        strip=True,
+        label="Words of the claim, exactly as printed",
+        widget=forms.Textarea(attrs={"rows": 3, "class": "serif"}),
+    )
+    check_worthiness = forms.TypedChoiceField(
+        coerce=int,
+        choices=[
+            (3, "3 · must check"),
+            (2, "2 · worth checking"),
+            (1, "1 · low"),
+            (0, "0 · nothing to check"),
+        ],  # fmt: skip
+        label="Worth checking",
+    )
+
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.claim = claim
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean_words(self) -> str:
+        """The words, once they are found in the text."""
+        words: str = self.cleaned_data["words"].replace("\r\n", "\n")
+        self.span = place_of(words, self.claim.revision.text, near=self.claim.start)
+        if self.span is None:
+            raise forms.ValidationError("These words are not in the text. Copy them from it.")
+        return words
+
+
+class LinkForm(forms.Form):
+    """One step of who says a claim; an empty name leaves the step out."""
+
+    name = forms.CharField(required=False, max_length=300, label="Name")
+    kind = forms.ChoiceField(
+        required=False,
+        choices=[(kind, label) for kind, label in LinkKind.choices() if kind != "publisher"],
+        label="Kind",
+    )
+    role = forms.CharField(required=False, max_length=300, label="Role as printed")
+
+
+LinkFormSet = forms.formset_factory(
+    LinkForm, extra=2, max_num=10, validate_max=True, absolute_max=12
+)
+
+
+def link_helper() -> FormHelper:
+    """Layout of one step."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.layout = Layout(Row(Column("name"), Column("kind"), Column("role")))
+    return helper
 
 
 class TriageForm(forms.Form):

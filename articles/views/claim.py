@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from articles import permissions
-from articles.actions.claim import accept_proposal, drop_claims, mark_claim, queue_claims
+from articles.actions.claim import drop_claims, mark_claim, queue_claims
 from articles.errors import FactcheckError
 from articles.forms.claim import ORDERS, ClaimFilter, MarkClaimForm, TriageForm
 from articles.models import Article, Claim, Revision
@@ -135,21 +135,3 @@ def _back(request: HttpRequest) -> HttpResponseRedirect:
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = reverse("articles:claim-list")
     return HttpResponseRedirect(target)
-
-
-@post_or_back(lambda claim_id: reverse("articles:claim-address", args=[claim_id]))
-def accept_claim(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Confirm a machine's proposal."""
-    claim = visible_claim(request, claim_id)
-    version = request.POST.get("version", "")
-    try:
-        accept_proposal(
-            claim=claim,
-            version=int(version) if version.isdecimal() and len(version) < 9 else 0,
-            by=request.user,  # type: ignore[arg-type]
-        )
-    except FactcheckError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, "Proposal accepted.")
-    return redirect("articles:claim-detail", claim.revision.article_id, claim.pk)

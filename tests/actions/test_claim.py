@@ -3,11 +3,18 @@
 import pytest
 
 from articles.actions.claim import (
-    accept_proposal,
     drop_claims,
     mark_claim,
     queue_claims,
     repair_stages,
+)
+from articles.actions.proposal import (
+    REJECTED,
+    LinkContent,
+    accept_proposal,
+    edit_claim,
+    reject_proposal,
+    restore_claim,
 )
 from articles.errors import ConflictError, NotPermittedError, SpanError, StageError
 from articles.models import Claim
@@ -90,3 +97,68 @@ def test_stages_that_drifted_are_found_and_repaired():
     assert list(repair_stages(repair=False)) == [(claim.pk, "queued", "decided")]
     assert list(repair_stages(repair=True)) == [(claim.pk, "queued", "decided")]
     assert list(repair_stages(repair=False)) == []
+
+
+def test_a_rejected_proposal_leaves_the_work_and_can_be_restored(people):
+    claim = builders.make_claim()
+    rejected = reject_proposal(claim=claim, version=claim.version, by=people.reviewer)
+    assert (rejected.stage, rejected.dropped_reason) == ("dropped", REJECTED)
+    with pytest.raises(StageError):
+        reject_proposal(claim=claim, version=rejected.version, by=people.reviewer)
+    with pytest.raises(ConflictError):
+        restore_claim(claim=claim, version=1, by=people.reviewer)
+    restored = restore_claim(claim=claim, version=rejected.version, by=people.reviewer)
+    assert restored.stage == "inbox"
+    with pytest.raises(StageError):
+        restore_claim(claim=claim, version=restored.version, by=people.reviewer)
+    with pytest.raises(NotPermittedError):
+        reject_proposal(claim=claim, version=restored.version, by=people.reader)
+
+
+def test_what_people_marked_or_began_to_review_is_not_rejected(people):
+    revision = builders.make_article().revisions.get()
+    manual = mark_claim(**span_of(revision, "off Lusk"), by=people.reviewer)
+    with pytest.raises(StageError, match="dropped by a manager"):
+        reject_proposal(claim=manual, version=manual.version, by=people.reviewer)
+    claim = builders.make_claim()
+    builders.make_review(claim, people.reviewer)
+    claim.refresh_from_db()
+    with pytest.raises(StageError, match="as its reviewers saw it"):
+        reject_proposal(claim=claim, version=claim.version, by=people.reviewer2)
+
+
+def test_a_claims_words_worth_and_chain_are_edited(people):
+    claim = Claim.objects.filter(
+        revision__article=builders.make_article(), text__startswith="40 people"
+    ).get()
+    old = list(claim.links.order_by("position"))
+    edited = edit_claim(
+        claim=claim,
+        version=claim.version,
+        start=claim.start + 3,
+        end=claim.end,
+        check_worthiness=0,
+        links=[LinkContent("the Gull's reporter", "person"), LinkContent(old[-1].name, "person")],
+        by=people.reviewer,
+    )
+    assert edited.text == claim.text[3:]
+    assert (edited.proposal, edited.check_worthiness, edited.figures) == ("edited", 0, [])
+    links = list(edited.links.order_by("position"))
+    assert [link.kind for link in links] == ["publisher", "person", "person"]
+    assert (links[2].cue, links[2].role) == (old[-1].cue, "")
+    assert edited.claimant_name == old[-1].name
+    assert edited.trail == " ▸ ".join(link.name for link in links)
+
+
+def test_an_edit_keeps_to_the_text_and_to_its_version(people):
+    claim = builders.make_claim()
+    other = Claim.objects.filter(revision=claim.revision).exclude(pk=claim.pk).first()
+    values = {"claim": claim, "version": claim.version, "check_worthiness": 1, "links": [],
+              "by": people.reviewer, "start": claim.start, "end": claim.end}  # fmt: skip
+    with pytest.raises(SpanError, match="already"):
+        edit_claim(**{**values, "start": other.start, "end": other.end})
+    with pytest.raises(SpanError, match="several paragraphs"):
+        edit_claim(**{**values, "start": 0, "end": claim.revision.length})
+    with pytest.raises(ConflictError):
+        edit_claim(**{**values, "version": 99})
+    assert edit_claim(**values).trail == "tidegull.example"

@@ -150,8 +150,71 @@ def test_a_saved_view_is_kept_shown_as_tab_and_forgotten(reviewer, people):
 
 def test_accepting_a_proposal(reviewer):
     claim = builders.make_claim()
-    reviewer.post(f"/claims/{claim.pk}/accept/", {"version": claim.version})
+    reviewer.post(f"/claims/{claim.pk}/proposal/", {"version": claim.version})
     claim.refresh_from_db()
     assert claim.proposal == "accepted"
-    page = reviewer.post(f"/claims/{claim.pk}/accept/", {"version": "x"}, follow=True)
+    page = reviewer.post(f"/claims/{claim.pk}/proposal/", {"version": "x"}, follow=True)
     assert "changed just now" in page.content.decode()
+
+
+def test_a_proposal_is_rejected_and_restored_on_the_page(reviewer):
+    claim = builders.make_claim()
+    address = f"/claims/{claim.pk}/proposal/"
+    page = reviewer.post(address, {"version": claim.version, "act": "reject"}, follow=True)
+    assert "Proposal rejected" in page.content.decode()
+    assert ">Restore</button>" in page.content.decode()
+    claim.refresh_from_db()
+    reviewer.post(address, {"version": claim.version, "act": "restore"})
+    claim.refresh_from_db()
+    assert claim.stage == "inbox"
+
+
+def edit_form(claim, **overrides):
+    data = {
+        "version": claim.version,
+        "words": claim.text,
+        "check_worthiness": 1,
+        "links-TOTAL_FORMS": 2,
+        "links-INITIAL_FORMS": 0,
+        "links-0-name": "Bo  Lund",
+        "links-0-kind": "person",
+        "links-0-role": "harbour master",
+        "links-1-name": "",
+        "links-1-kind": "person",
+        "links-1-role": "",
+    }
+    return {**data, **overrides}
+
+
+def test_a_claim_is_edited_on_its_page(reviewer):
+    claim = builders.make_claim()
+    address = f"/claims/{claim.pk}/edit/"
+    assert claim.text in reviewer.get(address).content.decode()
+    page = reviewer.post(address, edit_form(claim), follow=True)
+    assert "Claim edited" in page.content.decode()
+    claim.refresh_from_db()
+    assert (claim.claimant_name, claim.proposal, claim.check_worthiness) == (
+        "Bo Lund", "edited", 1,
+    )  # fmt: skip
+    assert claim.links.get(position=1).role == "harbour master"
+
+
+@pytest.mark.parametrize(
+    ("overrides", "words"),
+    [
+        ({"words": "words of nobody"}, "not in the text"),
+        ({"words": ""}, "This field is required"),
+        ({"check_worthiness": 7}, "not one of the available choices"),
+        ({"links-0-kind": "publisher"}, "not one of the available choices"),
+        ({"version": 99}, "changed just now"),
+        ({"links-TOTAL_FORMS": "x"}, "could not be stored"),
+    ],
+)
+def test_an_edit_that_cannot_be_stored_says_why_and_keeps_what_was_typed(
+    reviewer, overrides, words
+):
+    claim = builders.make_claim()
+    answer = reviewer.post(f"/claims/{claim.pk}/edit/", edit_form(claim, **overrides))
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert "Bo  Lund" in answer.content.decode() or "links-TOTAL_FORMS" in overrides

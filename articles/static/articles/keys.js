@@ -60,7 +60,7 @@
     }
     if (key === "x") {
       const box = document.querySelector("[data-row].at input[type=checkbox]");
-      return box ? (box.click(), true) : false;
+      return box ? (box.click(), true) : press("x");
     }
     if (key === "/") {
       const field = document.querySelector("[role=search] input");
