@@ -7,7 +7,7 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import permissions
@@ -16,8 +16,8 @@ from articles.actions.rating import desk_scheme, freeze
 from articles.actions.verdict import record_verdict
 from articles.errors import ConflictError, StageError
 from articles.exchange import canonical_url
-from articles.models import Citation, Claim, Evidence, Rating, Review, Round
-from articles.models.history import save_change
+from articles.models import Citation, Claim, Evidence, Rating, RatingScheme, Review, Round
+from articles.models.history import record, save_change
 from articles.vocabulary import (
     ClaimStage,
     Proposal,
@@ -50,6 +50,23 @@ class ReviewContent:
     citations: Sequence[CitationContent] = field(default_factory=tuple)
 
 
+# What saving a review needs of a claim: neither its figures nor the article's text.
+_LOCKED = (
+    "stage",
+    "proposal",
+    "version",
+    "dropped_reason",
+    "queued_at",
+    "round__claim_id",
+    "round__number",
+    "round__scheme_id",
+    "round__n_reviews",
+    "round__n_submitted",
+    "round__closed_at",
+    "round__outcome",
+)
+
+
 @transaction.atomic
 def save_review(
     *,
@@ -58,22 +75,31 @@ def save_review(
     content: ReviewContent,
     submit: bool,
     version: int | None,
+    scheme: RatingScheme | None = None,
 ) -> Review:
     """Store a draft or hand a review in; the last of a round closes it.
 
     version: the version that the reviewer's form was filled from, None for the first save.
+    scheme: for a round that this save opens; None takes the desk's own.
     Raises NotPermittedError; StageError when the claim or its round takes no review (any more);
     ConflictError when another window stored a newer version. Nothing is stored then.
     """
     permissions.require(permissions.may_review(reviewer), "review claims", REVIEWERS)
-    locked = Claim.objects.select_for_update(of=("self",)).select_related("round").get(pk=claim.pk)
+    locked = (
+        Claim.objects.select_for_update(of=("self",))
+        .select_related("round")
+        .only(*_LOCKED)
+        .get(pk=claim.pk)
+    )
     if not permissions.may_review_claim(reviewer, locked):
         raise StageError(
             f"This claim takes no reviews now: it is {locked.get_stage_display().lower()}. "
             "What you typed was not stored."
         )
-    review_round = _open_round(locked)
-    review = _own_review(review_round, reviewer, version)
+    review_round, is_new = _open_round(locked, scheme)
+    if content.rating is not None and content.rating.scheme_id != review_round.scheme_id:
+        raise StageError(f"{content.rating.label!r} is not a rating of this round's scheme.")
+    review = _own_review(review_round, reviewer, version, is_new)
     was_submitted = review.state == ReviewState.SUBMITTED
     if submit and not was_submitted and review_round.n_submitted >= review_round.n_reviews:
         raise StageError("All reviews of this round are in. What you typed was not stored.")
@@ -85,11 +111,14 @@ def save_review(
     return review
 
 
-def _open_round(claim: Claim) -> Round:
-    """The claim's open round; the first review opens one and takes the claim from the queue."""
+def _open_round(claim: Claim, scheme: RatingScheme | None) -> tuple[Round, bool]:
+    """The claim's open round, and whether this review opens it.
+
+    The first review takes the claim from the inbox or the queue.
+    """
     if claim.round is not None and claim.round.closed_at is None:
-        return claim.round
-    scheme = desk_scheme()
+        return claim.round, False
+    scheme = scheme or desk_scheme()
     freeze(scheme)
     number = claim.round.number + 1 if claim.round else 1
     claim.round = Round.objects.create(
@@ -98,12 +127,15 @@ def _open_round(claim: Claim) -> Round:
     claim.stage = ClaimStage.IN_REVIEW.value
     if claim.proposal == Proposal.PROPOSED:
         claim.proposal = Proposal.ACCEPTED.value  # whoever reviews a proposal takes it for a claim
-    save_change(claim, by=None, why=f"round {number} opened")
-    return claim.round
+    save_change(claim, by=None, why=f"round {number} opened", fields=["round", "stage", "proposal"])
+    return claim.round, True
 
 
-def _own_review(review_round: Round, reviewer: AbstractBaseUser, version: int | None) -> Review:
-    review = review_round.reviews.filter(reviewer_id=reviewer.pk).first()
+def _own_review(
+    review_round: Round, reviewer: AbstractBaseUser, version: int | None, is_new: bool
+) -> Review:
+    own = review_round.reviews.filter(reviewer_id=reviewer.pk)
+    review = None if is_new else own.first()
     if review is None:
         return Review(round=review_round, reviewer_id=reviewer.pk)
     if version != review.version:
@@ -134,22 +166,27 @@ def _replace_citations(
     review: Review, contents: Sequence[CitationContent], by: AbstractBaseUser
 ) -> None:
     """Make the review's citations those of the form; rows that did not change stay as they are."""
-    stored = list(review.citations.select_related("evidence")) if review.version > 1 else []
+    evidence = find_or_add_evidence(contents, by=by)
+    stored = list(review.citations.all()) if review.version > 1 else []
     kept = {(row.evidence_id, row.stance, row.quotation_sha256): row for row in stored}
-    wanted: set[tuple[int, str, str]] = set()
-    for position, content in enumerate(contents):
-        evidence = find_or_add_evidence(url=content.url, title=content.title, by=by)
-        key = (evidence.pk, content.stance, sha256_or_empty(content.quotation))
+    wanted: dict[tuple[int, str, str], Citation] = {}
+    for position, (content, row_of_evidence) in enumerate(zip(contents, evidence, strict=True)):
+        key = (row_of_evidence.pk, content.stance, sha256_or_empty(content.quotation))
         if key in wanted:
             continue
-        wanted.add(key)
-        row = kept.get(key) or Citation(review=review, evidence=evidence, stance=content.stance)
+        citation = wanted[key] = kept.get(key) or Citation(
+            review=review,
+            evidence=row_of_evidence,
+            stance=content.stance,
+            quotation_sha256=key[2],
+        )
         shown = (position, content.title.strip(), content.note.strip(), content.quotation.strip())
-        if row.pk and (row.position, row.title, row.note, row.quotation) == shown:
+        if (citation.position, citation.title, citation.note, citation.quotation) == shown:
             continue
-        row.position, row.title, row.note, row.quotation = shown
-        row.quotation_sha256 = key[2]
-        save_change(row, by=by, creating=row.pk is None)
+        citation.position, citation.title, citation.note, citation.quotation = shown
+        if citation.pk:
+            save_change(citation, by=by)
+    record(Citation.objects.bulk_create([row for row in wanted.values() if not row.pk]), by=by)
     for key, row in kept.items():
         if key not in wanted:
             row._history_user = by  # type: ignore[attr-defined]  # read by the history library
@@ -162,28 +199,58 @@ def sha256_or_empty(words: str) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest() if words else ""
 
 
-def find_or_add_evidence(*, url: str, title: str, by: AbstractBaseUser) -> Evidence:
-    """Give the evidence of a URL, adding it when new; without a URL always a new row of one's own.
+def find_or_add_evidence(
+    contents: Sequence[CitationContent], *, by: AbstractBaseUser
+) -> list[Evidence]:
+    """Give the evidence of each citation, in order; what is new is added.
 
+    A URL is one row for the whole desk, a title without a URL one row for its citer.
     Raises StageError for neither URL nor title, and for a URL that is none.
     """
-    title = title.strip()[:500]
-    if not url.strip():
+    keys = [_evidence_key(content) for content in contents]
+    wanted = dict(zip(keys, contents, strict=True))
+    found = _known_evidence(keys, by)
+    new = [
+        Evidence(url=url, title=content.title.strip()[:500], added_by_id=by.pk)
+        for (url, _title), content in wanted.items()
+        if (url, _title) not in found
+    ]
+    if new:
+        try:
+            with transaction.atomic():
+                record(Evidence.objects.bulk_create(new), by=by, why="cited")
+        except IntegrityError:
+            # A colleague cited the same page in this moment: theirs is the row.
+            return find_or_add_evidence(contents, by=by)
+        found |= {(row.url, "" if row.url else row.title): row for row in new}
+    return [found[key] for key in keys]
+
+
+def _evidence_key(content: CitationContent) -> tuple[str | None, str]:
+    """Canonical URL and no title, or no URL and the title."""
+    title = content.title.strip()[:500]
+    if not content.url.strip():
         if not title:
             raise StageError("Give the URL of the evidence, or its title.")
-        own = Evidence.objects.filter(url__isnull=True, title=title, added_by_id=by.pk).first()
-        return own or _add_evidence(None, title, by)
+        return None, title
     try:
-        address = canonical_url(url)
+        return canonical_url(content.url), ""
     except ValueError as error:
         raise StageError(f"{error}.") from error
-    return Evidence.objects.filter(url=address).first() or _add_evidence(address, title, by)
 
 
-def _add_evidence(url: str | None, title: str, by: AbstractBaseUser) -> Evidence:
-    evidence = Evidence(url=url, title=title, added_by_id=by.pk)
-    save_change(evidence, by=by, why="cited", creating=True)
-    return evidence
+def _known_evidence(
+    keys: Sequence[tuple[str | None, str]], by: AbstractBaseUser
+) -> dict[tuple[str | None, str], Evidence]:
+    addresses = [url for url, _title in keys if url]
+    titles = [title for url, title in keys if not url]
+    rows: list[Evidence] = []
+    if addresses:
+        rows += Evidence.objects.filter(url__in=addresses).only("url")
+    if titles:
+        own = Evidence.objects.filter(url__isnull=True, added_by_id=by.pk, title__in=titles)
+        rows += own.only("url", "title")
+    return {(row.url, "" if row.url else row.title): row for row in rows}
 
 
 def _count_in(claim: Claim, review_round: Round, by: AbstractBaseUser) -> None:

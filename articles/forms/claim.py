@@ -123,7 +123,7 @@ class ClaimForm(forms.Form):
             (2, "2 · worth checking"),
             (1, "1 · low"),
             (0, "0 · nothing to check"),
-        ],  # fmt: skip
+        ],
         label="Worth checking",
     )
 

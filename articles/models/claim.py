@@ -19,31 +19,6 @@ from articles.vocabulary import (
     SuggestionState,
 )
 
-LISTED = (
-    "start",
-    "text",
-    "in_headline",
-    "check_worthiness",
-    "priority",
-    "claimant_name",
-    "trail",
-    "origin",
-    "proposal",
-    "stage",
-    "version",
-    "revision__article__headline",
-    "revision__article__published_from",
-    "revision__article__published_to",
-    "revision__article__published_precision",
-    "revision__article__published_basis",
-    "revision__article__outlet__name",
-    "round__n_reviews",
-    "round__n_submitted",
-    "verdict__published_at",
-    "verdict__rating__label",
-    "verdict__rating__accuracy",
-)
-
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Questions about claims."""
@@ -53,9 +28,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self if works_at_desk(viewer) else self.filter(verdict__published_at__isnull=False)
 
     def for_list(self) -> "ClaimQuerySet":
-        """Rows as lists show them: with article and outlet, never with the article's text."""
-        return self.select_related("revision__article__outlet", "round", "verdict__rating").only(
-            *LISTED
+        """Rows as short lists show them: with their article, never with its text."""
+        return self.select_related("revision__article").defer(
+            "revision__text", "types", "figures", "dates", "reasons"
         )
 
     def by_worth(self) -> "ClaimQuerySet":

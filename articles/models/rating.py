@@ -47,6 +47,13 @@ class RatingScheme(Timestamped):
         return f"{self.name} (version {self.number})"
 
 
+def tone_of(accuracy: float | None) -> str:
+    """Name of the colour of a rating: five steps of truth, or `open` outside the line."""
+    if accuracy is None:
+        return "open"
+    return ("false", "mostly-false", "mixed", "mostly-true", "true")[round(accuracy * 4)]
+
+
 class Rating(Timestamped):
     """A step on the scale of a scheme.
 
@@ -83,10 +90,8 @@ class Rating(Timestamped):
 
     @property
     def tone(self) -> str:
-        """Name of its colour: five steps of truth, or `open` outside the line."""
-        if self.accuracy is None:
-            return "open"
-        return ("false", "mostly-false", "mixed", "mostly-true", "true")[round(self.accuracy * 4)]
+        """Name of its colour."""
+        return tone_of(self.accuracy)
 
 
 class Crosswalk(Timestamped):

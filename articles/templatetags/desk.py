@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article
+from articles.models.rating import tone_of
 from articles.vocabulary import DateBasis, DatePrecision
 
 register = template.Library()
@@ -38,11 +39,20 @@ def words(value: str) -> str:
 @register.filter
 def published(article: Article) -> str:
     """When an article was published, as exactly as it is known."""
-    first, last = article.published_from, article.published_to
+    return published_in_words(
+        article.published_from,
+        article.published_to,
+        article.published_precision,
+        article.published_basis,
+    )
+
+
+def published_in_words(first: date | None, last: date | None, precision: str, basis: str) -> str:
+    """A publication date or the days between which it lies, as people read it."""
     if first is None or last is None:
         return "date unknown"
-    text = _period(first, last, article.published_precision)
-    return f"{text} (inferred)" if article.published_basis == DateBasis.INFERRED else text
+    text = _period(first, last, precision)
+    return f"{text} (inferred)" if basis == DateBasis.INFERRED else text
 
 
 def _period(first: date, last: date, precision: str) -> str:
@@ -62,9 +72,12 @@ def _period(first: date, last: date, precision: str) -> str:
 @register.filter
 def rating_chip(rating: Any) -> SafeString:
     """A rating as word, shape and colour; nothing for None."""
-    if rating is None:
-        return SafeString("")
-    return format_html('<span class="rating tone-{}">{}</span>', rating.tone, rating.label)
+    return SafeString("") if rating is None else chip(rating.label, rating.accuracy)
+
+
+def chip(label: str, accuracy: float | None) -> SafeString:
+    """The word of a rating with the shape and colour of its accuracy."""
+    return format_html('<span class="rating tone-{}">{}</span>', tone_of(accuracy), label)
 
 
 @register.filter

@@ -18,6 +18,7 @@ from articles.views.desk import tabs_of
 from articles.views.filters import active_chips
 from articles.views.methods import post_or_back
 from articles.views.paging import BY_WORTH, NEWEST, OLDEST, page_of
+from articles.views.queue import queue_rows
 from articles.views.review import review_form_context
 from articles.views.workbench import panel_context, workbench_context
 
@@ -27,7 +28,7 @@ _ORDERS = {"worth": BY_WORTH, "newest": NEWEST, "oldest": OLDEST}
 @require_GET
 def claim_list(request: HttpRequest) -> HttpResponse:
     """The queue: claims by worth, filtered by the address, fifty a page."""
-    claims = Claim.objects.visible_to(request.user).for_list()
+    claims = Claim.objects.visible_to(request.user)
     filters = ClaimFilter(request.GET, queryset=claims, request=request)
     order = request.GET.get("order", "worth")
     return render(
@@ -38,7 +39,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
             "chips": active_chips(request, filters),
             "orders": ORDERS,
             "order": order if order in _ORDERS else "worth",
-            "page": page_of(request, filters.qs, _ORDERS.get(order, BY_WORTH)),
+            "page": page_of(request, filters.qs, _ORDERS.get(order, BY_WORTH), queue_rows),
             "tabs": tabs_of(request, "claim-list"),
         },
     )

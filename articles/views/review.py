@@ -29,6 +29,16 @@ from articles.views.workbench import workbench_context
 from articles.vocabulary import QuoteType, ReviewState
 
 PREFIX = "evidence"
+# What storing a review needs of its claim; the page is fetched whole only to be shown again.
+_SENT = (
+    "stage",
+    "quote_type",
+    "start",
+    "revision__article_id",
+    "round__closed_at",
+    "round__scheme__key",
+    "round__scheme__name",
+)
 
 
 def review_form_context(
@@ -38,7 +48,7 @@ def review_form_context(
     if not permissions.may_review_claim(person, claim):
         return {}
     own = None
-    if claim.round is not None:
+    if claim.round is not None and data is None:
         own = (
             claim.round.reviews.filter(reviewer_id=person.pk)
             .prefetch_related("citations__evidence")
@@ -77,9 +87,9 @@ def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
     evidence, nothing stored) or autosave (a draft, answered by a short note).
     """
     claim = get_object_or_404(
-        Claim.objects.visible_to(request.user).select_related(
-            "revision__article__outlet", "round__scheme", "verdict__rating", "claimant"
-        ),
+        Claim.objects.visible_to(request.user)
+        .select_related("revision", "round__scheme")
+        .only(*_SENT),
         pk=claim_id,
     )
     if not permissions.may_review(request.user):
@@ -104,6 +114,7 @@ def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
                 content=content_of(form, rows),
                 submit=submit,
                 version=form.cleaned_data["version"],
+                scheme=context["scheme"],
             )
         except ConflictError as error:
             form.add_error(None, str(error))
@@ -184,7 +195,11 @@ def _with_problems(
 def _workbench(
     request: HttpRequest, claim: Claim, context: dict[str, Any], status: int
 ) -> HttpResponse:
-    full = workbench_context(request.user, claim.revision.article, claim.revision, claim) | context
+    whole = Claim.objects.select_related(
+        "revision__article__outlet", "round", "verdict__rating", "claimant"
+    ).get(pk=claim.pk)
+    article = whole.revision.article
+    full = workbench_context(request.user, article, whole.revision, whole) | context
     return render(request, "article/workbench.html", full, status=status)
 
 
