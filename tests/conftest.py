@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
+from articles.models.triggers import install_triggers, remove_triggers
 from tests import builders
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -27,6 +29,20 @@ def shared() -> Path:
     if not SHARED.is_dir():
         missing("shared", "the folder ../shared is not here")
     return SHARED
+
+
+@pytest.fixture
+def real_commits(transactional_db):
+    """Transactions that are really committed; the tables are emptied afterwards.
+
+    Emptying them would break on the triggers that keep published verdicts, so these are put
+    there before the test and taken away after it.
+    """
+    with connection.schema_editor() as editor:
+        install_triggers(None, editor)
+    yield
+    with connection.schema_editor() as editor:
+        remove_triggers(None, editor)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Claims: stored from an extraction, marked by hand, triaged; what they repeat kept in step."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
@@ -15,6 +16,7 @@ from articles.models import (
     AttributionLink,
     Claim,
     Revision,
+    Round,
     Verdict,
 )
 from articles.models.history import save_change
@@ -25,6 +27,7 @@ from articles.vocabulary import (
     LinkKind,
     Proposal,
     QuoteType,
+    ReviewState,
     RoundOutcome,
     VerdictState,
 )
@@ -143,10 +146,10 @@ def drop_claims(*, claims: Iterable[Claim], reason: str, by: AbstractBaseUser) -
 def _locked(claims: Iterable[Claim]) -> Sequence[Claim]:
     keys = [claim.pk for claim in claims]
     # In the order of their keys, so that two people with the same claims wait and do not lock
-    # each other out; of=self because the round may be missing.
+    # each other out. The rounds are read after the wait: joined, they would be as old as it.
     return list(
-        Claim.objects.select_for_update(of=("self",))
-        .select_related("round")
+        Claim.objects.select_for_update()
+        .prefetch_related("round")
         .filter(pk__in=keys)
         .order_by("pk")
     )
@@ -188,18 +191,46 @@ def stage_of(claim: Claim) -> ClaimStage:
     return derive_stage(facts)
 
 
-def repair_stages(*, repair: bool) -> Iterator[tuple[int, str, str]]:
-    """Give (claim id, stored stage, derived stage) for every claim whose column has drifted.
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A column of a claim or of its round that does not say what the facts say."""
 
-    repair: also store the derived stage, each in a transaction of its own.
+    claim_id: int
+    column: str
+    stored: str
+    derived: str
+
+
+def find_drift(*, repair: bool) -> Iterator[Drift]:
+    """Compare what claims and rounds repeat (stage, round, verdict, n_submitted) with the facts.
+
+    repair: also store what the facts say, each claim in a transaction of its own.
     """
     for claim in Claim.objects.order_by("pk").iterator(chunk_size=500):
-        derived = stage_of(claim).value
-        if derived == claim.stage:
-            continue
-        stored = claim.stage
-        if repair:
+        found = list(_drift_of(claim))
+        if found and repair:
             with transaction.atomic():
                 locked = Claim.objects.select_for_update().get(pk=claim.pk)
-                refresh_claim(locked, by=None, why="stage recomputed")
-        yield claim.pk, stored, derived
+                for opened in locked.rounds.all():
+                    Round.objects.filter(pk=opened.pk).update(n_submitted=_n_submitted(opened))
+                refresh_claim(locked, by=None, why="recomputed from the facts")
+        yield from found
+
+
+def _drift_of(claim: Claim) -> Iterator[Drift]:
+    newest = claim.rounds.order_by("-number").first()
+    verdict = verdict_in_force(claim)
+    pairs = {
+        "stage": (claim.stage, stage_of(claim).value),
+        "round": (claim.round_id, newest.pk if newest else None),
+        "verdict": (claim.verdict_id, verdict.pk if verdict else None),
+    }
+    if newest is not None:
+        pairs["n_submitted"] = (newest.n_submitted, _n_submitted(newest))
+    for column, (stored, derived) in pairs.items():
+        if stored != derived:
+            yield Drift(claim.pk, column, str(stored), str(derived))
+
+
+def _n_submitted(counted: Round) -> int:
+    return counted.reviews.filter(state=ReviewState.SUBMITTED.value).count()

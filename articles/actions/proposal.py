@@ -104,11 +104,11 @@ def _untouched_claim(claim: Claim, version: int, by: AbstractBaseUser, act: str)
     permissions.require(permissions.may_mark_claims(by), act, REVIEWERS)
     locked = (
         Claim.objects.select_for_update(of=("self",))
-        .select_related("revision__article__outlet", "round")
+        .select_related("revision__article__outlet")
         .get(pk=claim.pk)
     )
     _refuse_older(locked, version)
-    if locked.stage not in (ClaimStage.INBOX, ClaimStage.QUEUED) or locked.round is not None:
+    if locked.stage not in (ClaimStage.INBOX, ClaimStage.QUEUED) or locked.round_id is not None:
         raise StageError(
             f"This claim is {locked.get_stage_display().lower()}: it stays as its reviewers saw it."
         )

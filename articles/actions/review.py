@@ -18,6 +18,7 @@ from articles.errors import ConflictError, StageError
 from articles.exchange import canonical_url
 from articles.models import Citation, Claim, Evidence, Rating, RatingScheme, Review, Round
 from articles.models.history import record, save_change
+from articles.models.statements import insert, update
 from articles.vocabulary import (
     ClaimStage,
     Proposal,
@@ -51,20 +52,7 @@ class ReviewContent:
 
 
 # What saving a review needs of a claim: neither its figures nor the article's text.
-_LOCKED = (
-    "stage",
-    "proposal",
-    "version",
-    "dropped_reason",
-    "queued_at",
-    "round__claim_id",
-    "round__number",
-    "round__scheme_id",
-    "round__n_reviews",
-    "round__n_submitted",
-    "round__closed_at",
-    "round__outcome",
-)
+_LOCKED = ("stage", "proposal", "version", "dropped_reason", "queued_at", "round_id")
 
 
 @transaction.atomic
@@ -85,12 +73,10 @@ def save_review(
     ConflictError when another window stored a newer version. Nothing is stored then.
     """
     permissions.require(permissions.may_review(reviewer), "review claims", REVIEWERS)
-    locked = (
-        Claim.objects.select_for_update(of=("self",))
-        .select_related("round")
-        .only(*_LOCKED)
-        .get(pk=claim.pk)
-    )
+    # The round is read by a statement of its own: joined, it would be as old as the wait.
+    locked = Claim.objects.select_for_update().only(*_LOCKED).get(pk=claim.pk)
+    if locked.round_id is not None:
+        locked.round = Round.objects.select_for_update().get(pk=locked.round_id)
     if not permissions.may_review_claim(reviewer, locked):
         raise StageError(
             f"This claim takes no reviews now: it is {locked.get_stage_display().lower()}. "
@@ -101,9 +87,13 @@ def save_review(
         raise StageError(f"{content.rating.label!r} is not a rating of this round's scheme.")
     review = _own_review(review_round, reviewer, version, is_new)
     was_submitted = review.state == ReviewState.SUBMITTED
+    if was_submitted and not submit:
+        raise StageError(
+            "This review is handed in. Submit your changes, or withdraw it to work on a draft."
+        )
     if submit and not was_submitted and review_round.n_submitted >= review_round.n_reviews:
         raise StageError("All reviews of this round are in. What you typed was not stored.")
-    _fill(review, content, submit=submit or was_submitted)
+    _fill(review, content, submit=submit)
     save_change(review, by=reviewer, why="submitted" if submit else "", creating=review.pk is None)
     _replace_citations(review, content.citations, reviewer)
     if submit and not was_submitted:
@@ -121,14 +111,14 @@ def _open_round(claim: Claim, scheme: RatingScheme | None) -> tuple[Round, bool]
     scheme = scheme or desk_scheme()
     freeze(scheme)
     number = claim.round.number + 1 if claim.round else 1
-    claim.round = Round.objects.create(
-        claim=claim, number=number, scheme=scheme, n_reviews=settings.REVIEWS_PER_CLAIM
-    )
+    opened = Round(claim=claim, number=number, scheme=scheme, n_reviews=settings.REVIEWS_PER_CLAIM)
+    insert([opened])
+    claim.round = opened
     claim.stage = ClaimStage.IN_REVIEW.value
     if claim.proposal == Proposal.PROPOSED:
         claim.proposal = Proposal.ACCEPTED.value  # whoever reviews a proposal takes it for a claim
     save_change(claim, by=None, why=f"round {number} opened", fields=["round", "stage", "proposal"])
-    return claim.round, True
+    return opened, True
 
 
 def _own_review(
@@ -186,7 +176,7 @@ def _replace_citations(
         citation.position, citation.title, citation.note, citation.quotation = shown
         if citation.pk:
             save_change(citation, by=by)
-    record(Citation.objects.bulk_create([row for row in wanted.values() if not row.pk]), by=by)
+    record(insert([row for row in wanted.values() if not row.pk]), by=by)
     for key, row in kept.items():
         if key not in wanted:
             row._history_user = by  # type: ignore[attr-defined]  # read by the history library
@@ -208,17 +198,18 @@ def find_or_add_evidence(
     Raises StageError for neither URL nor title, and for a URL that is none.
     """
     keys = [_evidence_key(content) for content in contents]
-    wanted = dict(zip(keys, contents, strict=True))
     found = _known_evidence(keys, by)
     new = [
-        Evidence(url=url, title=content.title.strip()[:500], added_by_id=by.pk)
-        for (url, _title), content in wanted.items()
-        if (url, _title) not in found
+        # What a page is called stands with each citation: on the shared row it would show
+        # what a colleague cites in an open round.
+        Evidence(url=url, title=title, added_by_id=by.pk)
+        for url, title in dict.fromkeys(keys)
+        if (url, title) not in found
     ]
     if new:
         try:
             with transaction.atomic():
-                record(Evidence.objects.bulk_create(new), by=by, why="cited")
+                record(insert(new), by=by, why="cited")
         except IntegrityError:
             # A colleague cited the same page in this moment: theirs is the row.
             return find_or_add_evidence(contents, by=by)
@@ -257,7 +248,7 @@ def _count_in(claim: Claim, review_round: Round, by: AbstractBaseUser) -> None:
     """Count a submitted review; the last one closes the round, agreed or disputed."""
     review_round.n_submitted += 1
     if review_round.n_submitted < review_round.n_reviews:
-        review_round.save(update_fields=["n_submitted", "updated_at"])
+        update(review_round, ["n_submitted", "updated_at"])
         return
     reviews = list(
         review_round.reviews.filter(state=ReviewState.SUBMITTED.value).select_related("rating")
@@ -284,7 +275,7 @@ def withdraw_review(*, review: Review, by: AbstractBaseUser, version: int) -> Re
     permissions.require(
         review.reviewer_id == by.pk, "withdraw someone else's review", "Only its author"
     )
-    Claim.objects.select_for_update().get(pk=review.round.claim_id)
+    Claim.objects.select_for_update().only("pk").get(pk=review.round.claim_id)
     review = Review.objects.select_related("round").get(pk=review.pk)
     if review.round.closed_at is not None:
         raise StageError("The round is closed: its reviews stay as they are.")

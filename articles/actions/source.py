@@ -42,10 +42,10 @@ def find_or_add_outlet(*, name: str, by: AbstractBaseUser | None = None) -> Sour
     if found is None:
         found = Source(kind=SourceKind.OUTLET.value, name=fold_whitespace(name)[:300], key=key)
         save_change(found, by=by, why="first article", creating=True)
-    return _unmerged(found)
+    return unmerged(found)
 
 
-def _unmerged(source: Source) -> Source:
+def unmerged(source: Source) -> Source:
     """Follow redirects of merged sources; a ring of them, which no action makes, ends the walk."""
     seen = {source.pk}
     while source.merged_into is not None and source.merged_into.pk not in seen:

@@ -7,7 +7,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 
+from articles.forms.fields import KeyFilter
 from articles.models import Claim
 from articles.vocabulary import ClaimOrigin, ClaimStage, LinkKind, Proposal, QuoteType
 
@@ -41,7 +43,7 @@ class ClaimFilter(django_filters.FilterSet):
     claimant = django_filters.CharFilter(
         field_name="claimant_name", lookup_expr="icontains", label="Who says it"
     )
-    article = django_filters.NumberFilter(field_name="revision__article_id", label="Article number")
+    article = KeyFilter(field_name="revision__article_id", label="Article number")
     quote_type = django_filters.ChoiceFilter(choices=QuoteType.choices(), label="Quote type")
     origin = django_filters.ChoiceFilter(choices=ClaimOrigin.choices(), label="Found by")
     proposal = django_filters.ChoiceFilter(choices=Proposal.choices(), label="Proposal")
@@ -171,17 +173,25 @@ def link_helper() -> FormHelper:
 class TriageForm(forms.Form):
     """What to do with the claims that were ticked in the queue."""
 
-    claims = forms.ModelMultipleChoiceField(
-        queryset=Claim.objects.none(),
-        error_messages={
-            "required": "Tick at least one claim first.",
-            "invalid_choice": "One of the claims is not there any more. Load the queue again.",
-            "invalid_pk_value": "One of the claims is not there any more. Load the queue again.",
-        },
+    claims = forms.TypedMultipleChoiceField(
+        coerce=int, error_messages={"required": "Tick at least one claim first."}
     )
     act = forms.ChoiceField(choices=[("queue", "Send to review"), ("drop", "Drop")])
     reason = forms.CharField(required=False, max_length=300)
 
-    def __init__(self, *args: object, claims: QuerySet[Claim], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["claims"].queryset = claims  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, claims: QuerySet[Claim], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._visible = claims
+        ticked = self.data.getlist("claims") if isinstance(self.data, QueryDict) else []
+        numbers = [key for key in ticked if key.isdecimal() and len(key) < 19]
+        self.fields["claims"].choices = [(key, key) for key in numbers]  # type: ignore[attr-defined]
+
+    def clean_claims(self) -> QuerySet[Claim]:
+        """The ticked claims; one that is not there any more refuses all."""
+        keys = set(self.cleaned_data["claims"])
+        found = self._visible.filter(pk__in=keys)
+        if found.count() != len(keys):
+            raise forms.ValidationError(
+                "One of the claims is not there any more. Load the queue again."
+            )
+        return found

@@ -1,7 +1,8 @@
-"""Fields that several forms share."""
+"""Fields and filters that several forms share."""
 
 from typing import Any
 
+import django_filters
 from django import forms
 
 from articles.exchange import canonical_url
@@ -22,3 +23,12 @@ class AddressField(forms.CharField):
             return canonical_url(typed)
         except ValueError as error:
             raise forms.ValidationError(f"{error}.") from error
+
+
+class KeyFilter(django_filters.Filter):
+    """The number of a row. Decimal fields, the library's own way, choke on `1e1000000`."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"min_value": 0, "max_value": 2**63 - 1, **options})

@@ -8,9 +8,10 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Div, Field, Layout, Row
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 from articles.actions.review import CitationContent, ReviewContent
-from articles.forms.fields import AddressField
+from articles.forms.fields import AddressField, KeyFilter
 from articles.models import Citation, Rating, Review
 from articles.vocabulary import Confidence, ReviewState, SaidRating, Stance
 
@@ -70,15 +71,20 @@ class ReviewForm(forms.Form):
         self.fields["rating"].queryset = ratings  # type: ignore[attr-defined]
         if not attributed:
             del self.fields["said"]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        first = [Field("said", wrapper_class="in-line")] if attributed else []
-        self.helper.layout = Layout(
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How the form is laid out; built only when it is shown."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        first = [Field("said", wrapper_class="in-line")] if "said" in self.fields else []
+        helper.layout = Layout(
             "version",
             Div(*first, Field("rating", wrapper_class="ratings"), "rationale"),
             Row(Column(Field("confidence", wrapper_class="in-line")), Column("as_of")),
         )
+        return helper
 
     def clean(self) -> dict[str, Any]:
         """Ask for what a submitted review must say."""
@@ -133,7 +139,7 @@ CitationFormSet = forms.formset_factory(
 )
 
 
-def citation_helper() -> FormHelper:
+def _citation_helper() -> FormHelper:
     """Layout of one row of evidence."""
     helper = FormHelper()
     helper.form_tag = False
@@ -144,6 +150,9 @@ def citation_helper() -> FormHelper:
         "note",
     )
     return helper
+
+
+CITATION_HELPER = _citation_helper()
 
 
 def initial_of(review: Review | None) -> dict[str, Any]:
@@ -199,7 +208,7 @@ class ReviewFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(choices=ReviewState.choices(), label="State")
     rating = django_filters.CharFilter(field_name="rating__key", label="Rating")
     reviewer = django_filters.CharFilter(field_name="reviewer__username", label="Reviewer")
-    claim = django_filters.NumberFilter(field_name="round__claim_id", label="Claim number")
+    claim = KeyFilter(field_name="round__claim_id", label="Claim number")
 
     class Meta:
         model = Review
@@ -210,8 +219,8 @@ class CitationFilter(django_filters.FilterSet):
     """Filters of `export citations --filter`."""
 
     stance = django_filters.ChoiceFilter(choices=Stance.choices(), label="Stance")
-    review = django_filters.NumberFilter(field_name="review_id", label="Review number")
-    verdict = django_filters.NumberFilter(field_name="verdict_id", label="Verdict number")
+    review = KeyFilter(field_name="review_id", label="Review number")
+    verdict = KeyFilter(field_name="verdict_id", label="Verdict number")
 
     class Meta:
         model = Citation

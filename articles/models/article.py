@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 
-from articles.models.history import Timestamped, Versioned, tracked
+from articles.models.history import Timestamped, Versioned, tracked, web_address
 from articles.vocabulary import DateBasis, DatePrecision
 
 
@@ -33,7 +33,9 @@ class Article(Versioned):
         related_name="articles",
         limit_choices_to={"kind": "outlet"},
     )
-    url = models.CharField("canonical URL", max_length=2000, null=True, blank=True)
+    url = models.CharField(
+        "canonical URL", max_length=2000, null=True, blank=True, validators=[web_address]
+    )
     identity = models.CharField(max_length=64, editable=False, unique=True)
     headline = models.CharField(max_length=1000)
     byline = models.CharField(max_length=300, blank=True)

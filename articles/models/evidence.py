@@ -31,7 +31,9 @@ class Evidence(Versioned):
     origin. `interest_note` says what its publisher stands to gain.
     """
 
-    url = models.CharField("canonical URL", max_length=2000, null=True, blank=True)
+    url = models.CharField(
+        "canonical URL", max_length=2000, null=True, blank=True, validators=[web_address]
+    )
     title = models.CharField(max_length=500, blank=True)
     publisher = models.ForeignKey(
         "articles.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"

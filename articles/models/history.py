@@ -10,6 +10,8 @@ from django.db import connection, models
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from articles.models.statements import insert, update
+
 # For columns that hold an address as text; only what a browser opens safely.
 web_address = URLValidator(schemes=["http", "https"])
 
@@ -33,9 +35,21 @@ class Versioned(Timestamped):
         abstract = True
 
 
-def tracked(**options: Any) -> HistoricalRecords:
+class _Entries(HistoricalRecords):  # type: ignore[misc]  # the library has no types
+    """History found by the row's number alone: each further index would cost every save."""
+
+    def copy_fields(self, model: type[models.Model]) -> dict[str, Any]:
+        """Copy the columns without the indexes of their references."""
+        fields: dict[str, Any] = super().copy_fields(model)
+        for field in fields.values():
+            if isinstance(field, models.ForeignKey):
+                field.db_index = False  # type: ignore[attr-defined]  # missing in the stubs
+        return fields
+
+
+def tracked() -> HistoricalRecords:
     """History of a table: who changed which row, when, what, and why."""
-    return HistoricalRecords(history_change_reason_field=models.TextField(null=True), **options)
+    return _Entries(history_change_reason_field=models.TextField(null=True))
 
 
 def save_change(
@@ -57,14 +71,19 @@ def save_change(
         _record_beginning(row)
         if isinstance(row, Versioned):
             row.version += 1
-    if fields is not None:
-        fields = [*fields, "updated_at", *(["version"] if isinstance(row, Versioned) else [])]
-    row.skip_history_when_saving = True  # type: ignore[attr-defined]  # the entry follows below
-    try:
-        row.save(update_fields=fields)
-    finally:
-        del row.skip_history_when_saving  # type: ignore[attr-defined]
+    if creating:
+        insert([row])
+    else:
+        update(row, _changed_fields(row, fields))
     record([row], by=by, why=why, kind="+" if creating else "~")
+
+
+def _changed_fields(row: models.Model, fields: Sequence[str] | None) -> Sequence[str]:
+    if fields is None:
+        loaded = row._meta.concrete_fields
+        absent = row.get_deferred_fields()
+        return [f.name for f in loaded if not f.primary_key and f.attname not in absent]
+    return [*fields, "updated_at", *(["version"] if isinstance(row, Versioned) else [])]
 
 
 def record(

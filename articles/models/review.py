@@ -50,23 +50,34 @@ class Round(Timestamped):
         return f"Round {self.number} of claim {self.claim_id}"
 
 
+_CLOSED = Q(
+    round__closed_at__isnull=False,
+    round__outcome__in=[
+        RoundOutcome.AGREED.value,
+        RoundOutcome.DISPUTED.value,
+        RoundOutcome.SINGLE.value,
+    ],
+    state=ReviewState.SUBMITTED.value,
+)
+
+
 class ReviewQuerySet(models.QuerySet["Review"]):
     """Questions about reviews."""
 
     def visible_to(self, reader: AbstractBaseUser | AnonymousUser) -> "ReviewQuerySet":
         """The blind rule: a review of an open round is read by its author only.
 
-        Reviews of closed rounds are read by the people of the desk; drafts and withdrawn
-        reviews stay with their author for ever.
+        Reviews of closed rounds are read by the people of the desk. Drafts, withdrawn reviews
+        and those of an abandoned round (its claim was dropped, and may come back to the same
+        reviewers) stay with their author for ever.
         """
         if not works_at_desk(reader):
             return self.none()
-        closed = Q(round__closed_at__isnull=False, state=ReviewState.SUBMITTED.value)
-        return self.filter(Q(reviewer_id=reader.pk) | closed)
+        return self.filter(Q(reviewer_id=reader.pk) | _CLOSED)
 
     def of_closed_rounds(self) -> "ReviewQuerySet":
         """What anybody at the desk may read: for exports without a person behind them."""
-        return self.filter(round__closed_at__isnull=False, state=ReviewState.SUBMITTED.value)
+        return self.filter(_CLOSED)
 
 
 class Review(Versioned):

@@ -17,13 +17,39 @@ _VERDICT_TEXT = (
     " OR NEW.rating_id <> OLD.rating_id OR NEW.summary <> OLD.summary"
     " OR NEW.rationale <> OLD.rationale OR NEW.as_of <> OLD.as_of"
     " OR NEW.reached <> OLD.reached OR NEW.published_at <> OLD.published_at"
+    " OR NEW.said <> OLD.said OR NEW.public_note <> OLD.public_note"
+    " OR coalesce(NEW.supersedes_id, 0) <> coalesce(OLD.supersedes_id, 0)"
+    " OR coalesce(NEW.decided_by_id, 0) <> coalesce(OLD.decided_by_id, 0)"
+    " OR coalesce(NEW.published_by_id, 0) <> coalesce(OLD.published_by_id, 0)"
     " OR NEW.state = 'recorded')"
 )
 _SCHEME_TEXT = (
     "(NEW.key <> OLD.key OR NEW.number <> OLD.number OR NEW.name <> OLD.name"
     " OR NEW.frozen_at IS NULL)"
 )
+_OF_A_FINAL_VERDICT = (
+    "EXISTS (SELECT 1 FROM articles_verdict v"
+    " WHERE v.id = {row}.verdict_id AND v.state <> 'recorded')"
+)
 TRIGGERS = {
+    "citation_final_insert": (
+        "articles_citation",
+        "INSERT",
+        _OF_A_FINAL_VERDICT.format(row="NEW"),
+        "The evidence of a published verdict is never changed: correct it by a new one.",
+    ),
+    "citation_final_update": (
+        "articles_citation",
+        "UPDATE",
+        _OF_A_FINAL_VERDICT.format(row="OLD"),
+        "The evidence of a published verdict is never changed: correct it by a new one.",
+    ),
+    "citation_final_delete": (
+        "articles_citation",
+        "DELETE",
+        _OF_A_FINAL_VERDICT.format(row="OLD"),
+        "The evidence of a published verdict is never changed: correct it by a new one.",
+    ),
     "revision_text_is_final": (
         "articles_revision",
         "UPDATE",

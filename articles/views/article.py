@@ -13,8 +13,8 @@ from articles import permissions
 from articles.actions.article import (
     FAILED,
     IngestResult,
-    ingest_file,
     ingest_pasted,
+    ingest_upload,
     revise_article,
 )
 from articles.errors import FactcheckError
@@ -24,6 +24,8 @@ from articles.views.desk import tabs_of
 from articles.views.filters import active_chips
 from articles.views.paging import NEWEST, OLDEST, page_of
 from articles.views.workbench import workbench_context
+
+SHOWN_RESULTS = 50
 
 
 @require_GET
@@ -75,26 +77,33 @@ def add_article(request: HttpRequest) -> HttpResponse:
         if len(results) == 1 and stored and stored[0].article_id:
             _tell(request, stored[0])
             return redirect("articles:article-detail", stored[0].article_id)
-        for failure in results:
-            if failure.status == FAILED:
-                where = f"Line {failure.line}: " if failure.line else ""
-                form.add_error(None, f"{where}{failure.problem}.")
+        _add_failures(form, [result for result in results if result.status == FAILED])
     status = 422 if form.errors else 200
-    return render(
-        request, "article/add_article.html", {"form": form, "results": results}, status=status
-    )
+    context = {
+        "form": form,
+        "results": results,
+        "shown": results[:SHOWN_RESULTS],
+        "n_more": len(results[SHOWN_RESULTS:]),
+    }
+    return render(request, "article/add_article.html", context, status=status)
+
+
+def _add_failures(form: ArticleForm, failures: list[IngestResult]) -> None:
+    for failure in failures[:SHOWN_RESULTS]:
+        where = f"Line {failure.line}: " if failure.line else ""
+        form.add_error(None, f"{where}{failure.problem}.")
+    if len(failures) > SHOWN_RESULTS:
+        form.add_error(None, f"… and {len(failures) - SHOWN_RESULTS} more that failed.")
 
 
 def _ingest(request: HttpRequest, form: ArticleForm) -> list[IngestResult]:
     data = form.cleaned_data
     if data["file"]:
-        return list(
-            ingest_file(
-                data=data["file"].read(),
-                name=data["file"].name,
-                max_bytes=settings.MAX_ARTICLE_BYTES,
-                by=request.user,  # type: ignore[arg-type]  # strangers never come here
-            )
+        return ingest_upload(
+            data=data["file"].read(),
+            name=data["file"].name,
+            max_bytes=settings.MAX_ARTICLE_BYTES,
+            by=request.user,  # type: ignore[arg-type]  # strangers never come here
         )
     return [
         ingest_pasted(

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,17 +11,14 @@ from django.views.decorators.http import require_GET
 
 from articles import permissions
 from articles.actions.batch import forget_view, save_view
+from articles.forms.batch import VIEWED_PAGES, SavedViewForm
 from articles.models import Article, Claim, Review, SavedView, Verdict
 from articles.views.methods import post_or_back
 from articles.views.paging import COUNTED_UP_TO
 from articles.vocabulary import ClaimStage, ReviewState, VerdictState
 
-PAGES_WITH_VIEWS = {
-    "claim-list": "articles:claim-list",
-    "article-list": "articles:article-list",
-    "verdict-list": "articles:verdict-list",
-    "source-list": "articles:source-list",
-}
+PAGES_WITH_VIEWS = {page: f"articles:{page}" for page in VIEWED_PAGES}
+MAX_TABS = 20
 
 
 class Allowed:
@@ -101,19 +100,21 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 @post_or_back(lambda: reverse("articles:home"))
 def keep_view(request: HttpRequest) -> HttpResponse:
-    """Save the filter of a list under a name."""
-    page, name = request.POST.get("page", ""), request.POST.get("name", "").strip()
-    if page not in PAGES_WITH_VIEWS or not name:
+    """Save the filter of a list under a name; people of the desk may share it."""
+    form = SavedViewForm(request.POST)
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, " ".join(str(error) for error in errors))
         return redirect("articles:home")
-    query = request.POST.get("query", "")[:2000]
+    data = form.cleaned_data
     save_view(
         owner=request.user,  # type: ignore[arg-type]  # strangers never come here
-        page=page,
-        name=name,
-        query=query,
-        is_shared="shared" in request.POST,
+        page=data["page"],
+        name=data["name"],
+        query=data["query"],
+        is_shared=data["shared"] and permissions.may_work_at_desk(request.user),
     )
-    return HttpResponseRedirect(f"{reverse(PAGES_WITH_VIEWS[page])}?{query}")
+    return HttpResponseRedirect(f"{reverse(PAGES_WITH_VIEWS[data['page']])}?{data['query']}")
 
 
 @post_or_back(lambda view_id: reverse("articles:home"))
@@ -127,7 +128,9 @@ def delete_view(request: HttpRequest, view_id: int) -> HttpResponse:
 def tabs_of(request: HttpRequest, page: str) -> list[dict[str, Any]]:
     """The saved views of a list as tabs, the one in use marked."""
     now = request.GET.urlencode()
+    views = SavedView.objects.visible_to(request.user).filter(page=page)  # type: ignore[arg-type]
+    is_own = ExpressionWrapper(Q(owner_id=request.user.pk), output_field=BooleanField())
     return [
         {"view": view, "is_current": view.query == now, "is_own": view.owner_id == request.user.pk}
-        for view in SavedView.objects.visible_to(request.user).filter(page=page)[:20]  # type: ignore[arg-type]
+        for view in views.order_by(is_own.desc(), "name")[:MAX_TABS]
     ]

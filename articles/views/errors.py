@@ -1,5 +1,7 @@
 """Error pages: what happened, and what to do. They need neither session nor database."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -15,7 +17,7 @@ _TEXTS = {
     ),
     500: (
         "Something broke on our side",
-        "Nothing of this step was stored. Try again; if it happens again, tell your "
+        "Look whether the step was stored before you repeat it; if it happens again, tell your "
         "administrator the time and the address.",
     ),
 }
@@ -56,3 +58,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "The form was too old or came from another site. Go back, load the page again and send "
         "the form once more; what you typed is still in it.",
     )
+
+
+def refuse_odd_charsets(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer requests in anything but UTF-8 by a page; Django would read even their query in it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        charset = (request.content_params or {}).get("charset", "utf-8")
+        if charset.lower().replace("_", "-") not in ("utf-8", "utf8"):
+            return _page(400, "Send forms as UTF-8.")
+        return get_response(request)
+
+    return middleware

@@ -121,6 +121,8 @@ class _RowBeyond(Func):
 
 def _value(column: str, part: str) -> str | float | int:
     if column == "name":
+        if "\x00" in part:
+            raise Http404("This page does not exist.")
         return part
     try:
         value = float(part) if column == "priority" else int(part)

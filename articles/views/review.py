@@ -15,9 +15,11 @@ from articles.actions.rating import desk_scheme
 from articles.actions.review import save_review, withdraw_review
 from articles.errors import ConflictError, FactcheckError, UnknownNameError
 from articles.forms.review import (
+    CITATION_HELPER,
+    MAX_CITATIONS,
+    CitationForm,
     CitationFormSet,
     ReviewForm,
-    citation_helper,
     content_of,
     initial_citations,
     initial_of,
@@ -75,7 +77,7 @@ def review_form_context(
         "scheme": scheme,
         "form": form,
         "rows": rows,
-        "row_helper": citation_helper(),
+        "row_helper": CITATION_HELPER,
     }
 
 
@@ -103,8 +105,9 @@ def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
     if form is None or rows is None:
         context["review_problem"] = context.get("review_problem") or (
             f"This claim takes no reviews now: it is {claim.get_stage_display().lower()}. "
-            "What you typed was not stored."
+            "What you typed was not stored; it stands below, to be copied."
         )
+        context["unsent"] = _typed(request)
         return _with_problems(request, claim, context, act)
     if all([form.is_valid(), rows.is_valid()]):
         try:
@@ -128,6 +131,18 @@ def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
     return _with_problems(request, claim, context, act)
 
 
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed into a form that is not there any more: label and words."""
+    labels = {"rationale": "Why"} | {
+        f"{PREFIX}-{row}-{name}": f"Evidence {row + 1}, {field.label}"
+        for row in range(MAX_CITATIONS)
+        for name, field in CitationForm.base_fields.items()
+        if name != "stance"
+    }
+    sent = ((label, request.POST.get(name, "").strip()) for name, label in labels.items())
+    return [(label, words) for label, words in sent if words]
+
+
 def _stored_now(request: HttpRequest, claim: Claim) -> Review | None:
     return (
         Review.objects.visible_to(request.user)
@@ -141,7 +156,9 @@ def _stored_now(request: HttpRequest, claim: Claim) -> Review | None:
 def _one_more_row(request: HttpRequest, claim: Claim) -> HttpResponse:
     data = request.POST.copy()
     total = data.get(f"{PREFIX}-TOTAL_FORMS", "0")
-    data[f"{PREFIX}-TOTAL_FORMS"] = str(int(total) + 1 if total.isdecimal() else 1)
+    data[f"{PREFIX}-TOTAL_FORMS"] = str(
+        int(total) + 1 if total.isdecimal() and len(total) < 4 else 1
+    )
     context = review_form_context(request.user, claim, data)
     if "form" in context:
         # What was typed is shown again without complaint: it is not finished yet.

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
+from articles.actions.source import unmerged
 from articles.forms.source import SourceFilter
 from articles.models import Claim, Source, Verdict
 from articles.views.desk import tabs_of
@@ -34,8 +35,9 @@ def source_list(request: HttpRequest) -> HttpResponse:
 def source_detail(request: HttpRequest, source_id: int) -> HttpResponse:
     """Show a source: names, newest articles, claims that it makes, published verdicts on them."""
     source = get_object_or_404(Source.objects.select_related("parent", "merged_into"), pk=source_id)
-    if source.merged_into is not None:
-        return redirect(source.merged_into)
+    kept = unmerged(source)
+    if kept != source:
+        return redirect(kept)
     claims = Claim.objects.visible_to(request.user).filter(claimant=source)
     return render(
         request,

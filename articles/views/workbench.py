@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from articles import permissions
 from articles.forms.claim import MarkClaimForm
 from articles.marks import cut, group_by_block
@@ -67,8 +69,9 @@ def workbench_context(
 def panel_context(person: permissions.Person, claim: Claim) -> dict[str, Any]:
     """What the panel of the claim in hand shows, the review form apart."""
     links = list(claim.links.select_related("source"))
-    relations = ClaimLink.objects.filter(from_claim=claim) | ClaimLink.objects.filter(
-        to_claim=claim
+    seen = Claim.objects.visible_to(person).values("pk")
+    relations = ClaimLink.objects.filter(Q(from_claim=claim) | Q(to_claim=claim)).filter(
+        from_claim__in=seen, to_claim__in=seen
     )
     reviews: Iterable[Review] = ()
     if permissions.may_work_at_desk(person):

@@ -4,12 +4,20 @@ import hashlib
 import json
 
 import pytest
+from django.db import DatabaseError
 
 from articles.actions import article as article_actions
-from articles.actions.article import ingest_file, ingest_pasted, revise_article
+from articles.actions.article import (
+    MAX_UPLOAD_RECORDS,
+    ingest_file,
+    ingest_pasted,
+    ingest_upload,
+    revise_article,
+)
+from articles.actions.claim import drop_claims, mark_claim
 from articles.actions.source import find_or_add_outlet
 from articles.errors import NotPermittedError, UnreadableFileError
-from articles.models import Article, AttributionLink, Claim, Extraction, Revision, Source
+from articles.models import Article, AttributionLink, Batch, Claim, Extraction, Revision, Source
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +104,141 @@ def test_a_failure_in_the_middle_leaves_no_half_article(monkeypatch):
     assert not Article.objects.exists()
     assert not Revision.objects.exists()
     assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (DatabaseError("value too long\nDETAIL: 5 MB"), "the database refused it: value too long"),
+        (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "no"), "characters that are no text"),
+        (RecursionError("maximum depth"), "nested too deeply"),
+    ],
+)
+def test_a_record_that_cannot_be_stored_does_not_stop_the_others(monkeypatch, error, words):
+    store = article_actions.store_extraction
+
+    def broken(*, revision, extracted):
+        if revision.text.startswith("Two"):
+            raise error
+        return store(revision=revision, extracted=extracted)
+
+    monkeypatch.setattr(article_actions, "store_extraction", broken)
+    texts = [{"text": f"{word}\n\nNine died."} for word in ("One", "Two", "Three")]
+    results = ingest(json_lines(*texts), "a.jsonl")
+    assert [result.status for result in results] == ["stored", "failed", "stored"]
+    assert words in results[1].problem
+    assert "DETAIL" not in results[1].problem
+    assert results[1].line == 2
+    assert Article.objects.count() == 2
+
+
+def test_an_article_whose_url_was_corrected_is_found_by_its_new_url():
+    row = {"text": "Ferry sinks\n\nNine died.", "url": "https://a.example/1"}
+    ingest(json_lines(row), "a.jsonl")
+    Article.objects.update(url="https://a.example/2")
+    row["url"] = "https://a.example/2"
+    assert ingest(json_lines(row), "a.jsonl")[0].status == "unchanged"
+    row["text"] = "Ferry sinks\n\nEleven died."
+    assert ingest(json_lines(row), "a.jsonl")[0].status == "revised"
+    row["url"] = "https://a.example/1"
+    assert ingest(json_lines(row), "a.jsonl")[0].status == "unchanged"
+    assert Article.objects.get().url == "https://a.example/2"
+
+
+def test_of_two_articles_the_one_that_has_the_url_now_is_meant():
+    rows = [{"text": f"Ferry {n}\n\nNine died.", "url": f"https://a.example/{n}"} for n in (1, 2)]
+    ingest(json_lines(*rows), "a.jsonl")
+    first, second = Article.objects.order_by("pk")
+    Article.objects.filter(pk=second.pk).update(url="https://a.example/3")
+    Article.objects.filter(pk=first.pk).update(url="https://a.example/2")
+    (result,) = ingest(json_lines({**rows[0], "url": "https://a.example/2"}), "a.jsonl")
+    assert (result.status, result.article_id) == ("unchanged", first.pk)
+
+
+def test_the_number_of_claims_is_that_of_the_newest_text_without_dropped_ones(people):
+    article = builders.make_article()
+    old = article.revisions.get()
+    text = old.text + "\n\nA tenth body was found on Sunday, the harbour office said."
+    revise_article(article=article, text=text, max_bytes=LIMIT, by=people.manager)
+    new = article.revisions.get(number=2)
+    start = old.text.index("five best piers")
+    mark_claim(revision=old, start=start, end=start + 15, by=people.reviewer)
+    drop_claims(claims=new.claims.all()[:2], reason="no claims", by=people.manager)
+    shown = new.claims.exclude(stage="dropped").count()
+    same = revise_article(article=article, text=text, max_bytes=LIMIT, by=people.manager)
+    assert (same.status, same.n_claims) == ("unchanged", shown)
+    article.refresh_from_db()
+    assert article.n_claims == shown
+
+
+def test_the_same_file_again_puts_a_wrong_number_of_claims_right():
+    article = builders.make_article()
+    right = article.n_claims
+    text = article.revisions.get().text
+    Article.objects.update(n_claims=99)
+    assert ingest(text, dry_run=True)[0].n_claims == right
+    assert Article.objects.get().n_claims == 99
+    assert ingest(text)[0].n_claims == right
+    assert Article.objects.get().n_claims == right
+
+
+def test_readers_learn_the_name_of_the_file_not_the_folders_of_the_server():
+    (result,) = ingest(builders.TEXT.format(n=0), "/srv/desk/private/a.txt")
+    assert result.origin == "/srv/desk/private/a.txt"
+    assert Article.objects.get().origin == "a.txt"
+    (result,) = ingest(builders.TEXT.format(n=1), "/srv/in/b/c.txt", origin="b/c.txt")
+    assert result.origin == "/srv/in/b/c.txt"
+    assert Article.objects.latest("pk").origin == "b/c.txt"
+
+
+def upload(rows, by):
+    data = json_lines(*rows).encode()
+    return ingest_upload(data=data, name="a.jsonl", max_bytes=LIMIT, by=by)
+
+
+def test_an_upload_of_several_is_a_batch_that_keeps_its_errors(people):
+    results = upload([{"text": "One\n\nNine died."}, {"text": ""}], people.manager)
+    assert [result.status for result in results] == ["stored", "failed"]
+    batch = Batch.objects.get()
+    assert (batch.kind, batch.state, batch.label) == ("import", "failed", "a.jsonl")
+    assert batch.started_by == people.manager
+    assert (batch.counts["stored"], batch.counts["failed"]) == (1, 1)
+    assert batch.errors == [{"file": "a.jsonl", "line": 2, "problem": "'text' is missing or empty"}]
+    assert Revision.objects.get().batch == batch
+    upload([{"text": "Two\n\nTen died."}, {"text": "Three\n\nTen died."}], people.manager)
+    assert Batch.objects.latest("pk").state == "finished"
+
+
+def test_an_upload_of_one_opens_no_batch(people):
+    assert upload([{"text": "One\n\nNine died."}], people.manager)[0].status == "stored"
+    (result,) = ingest_upload(data=b"%PDF", name="a.pdf", max_bytes=LIMIT, by=people.manager)
+    assert (result.status, result.origin) == ("failed", "a.pdf")
+    assert not Batch.objects.exists()
+
+
+def test_an_upload_of_too_many_stores_nothing_and_names_the_command(people):
+    rows = [{"text": f"Ferry {n}\n\nNine died."} for n in range(MAX_UPLOAD_RECORDS + 1)]
+    (result,) = upload(rows, people.manager)
+    assert result.status == "failed"
+    assert "200" in result.problem
+    assert "python manage.py ingest" in result.problem
+    assert not Article.objects.exists()
+    assert not Batch.objects.exists()
+
+
+def test_an_upload_that_breaks_off_leaves_a_failed_batch(people, monkeypatch):
+    def broken(**kwargs):
+        raise RuntimeError("the power went out")
+
+    monkeypatch.setattr(article_actions, "store_extraction", broken)
+    with pytest.raises(RuntimeError):
+        upload([{"text": "One\n\nNine died."}, {"text": "Two\n\nTen died."}], people.manager)
+    assert Batch.objects.get().state == "failed"
+
+
+def test_only_managers_and_admins_upload(people):
+    with pytest.raises(NotPermittedError):
+        upload([{"text": "One\n\nNine died."}], people.reviewer)
 
 
 def test_a_dry_run_stores_nothing_and_reports_the_same():

@@ -4,9 +4,9 @@ import pytest
 
 from articles.actions.claim import (
     drop_claims,
+    find_drift,
     mark_claim,
     queue_claims,
-    repair_stages,
 )
 from articles.actions.proposal import (
     REJECTED,
@@ -17,7 +17,7 @@ from articles.actions.proposal import (
     restore_claim,
 )
 from articles.errors import ConflictError, NotPermittedError, SpanError, StageError
-from articles.models import Claim
+from articles.models import Claim, Round
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
@@ -89,14 +89,16 @@ def test_a_proposal_is_accepted_once_from_the_version_that_was_read(people):
         accept_proposal(claim=claim, version=accepted.version, by=people.reader)
 
 
-def test_stages_that_drifted_are_found_and_repaired():
+def test_columns_that_drifted_are_found_and_repaired():
     claim = builders.make_agreed_claim()
     builders.make_disputed_claim()
-    assert list(repair_stages(repair=False)) == []
-    Claim.objects.filter(pk=claim.pk).update(stage="queued")
-    assert list(repair_stages(repair=False)) == [(claim.pk, "queued", "decided")]
-    assert list(repair_stages(repair=True)) == [(claim.pk, "queued", "decided")]
-    assert list(repair_stages(repair=False)) == []
+    assert list(find_drift(repair=False)) == []
+    Claim.objects.filter(pk=claim.pk).update(stage="queued", verdict=None)
+    Round.objects.filter(claim=claim).update(n_submitted=1)
+    found = {(drift.column, drift.stored) for drift in find_drift(repair=False)}
+    assert found == {("stage", "queued"), ("verdict", "None"), ("n_submitted", "1")}
+    assert len(list(find_drift(repair=True))) == 3
+    assert list(find_drift(repair=False)) == []
 
 
 def test_a_rejected_proposal_leaves_the_work_and_can_be_restored(people):

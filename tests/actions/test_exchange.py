@@ -8,7 +8,7 @@ import pytest
 from django.db.models import Model
 
 from articles.actions.exchange import KINDS, export_lines, exportable
-from articles.exchange import unguard_cell
+from articles.exchange import read_articles, unguard_cell
 from articles.models import Claim, Source
 from tests import builders
 
@@ -93,6 +93,16 @@ def test_formulas_are_guarded_and_come_back():
     assert row["name"] == "'" + evil
     assert unguard_cell(row["name"]) == evil
     assert row["description"] == "two\nlines, “quoted”"
+
+
+def test_a_desk_reads_its_own_export():
+    texts = ["=Ferry\n\n'-- nine died", "'=Ferry", "+ “Nine”, he said", "'tis true"]
+    for text in texts:
+        Source.objects.create(kind="person", name=text, key=text)
+    lines = "".join(export_lines("sources", exportable("sources", None)))
+    data = lines.replace(",name,", ",text,", 1).encode()
+    records = list(read_articles(data, "sources.csv", max_bytes=10_000))
+    assert [record.text for record in records] == texts
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from articles.actions.claim import drop_claims
+from articles.actions.claim import drop_claims, queue_claims
 from articles.actions.review import CitationContent, save_review, withdraw_review
 from articles.errors import ConflictError, FactcheckError, NotPermittedError, StageError
-from articles.models import Citation, Evidence, Review, Round, Verdict
+from articles.models import Citation, Evidence, Rating, Review, Round, Verdict
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
@@ -199,3 +199,34 @@ def test_dropping_a_claim_ends_its_round_and_keeps_the_reviews(people):
     claim.refresh_from_db()
     assert (claim.stage, claim.round.outcome) == ("dropped", "abandoned")
     assert Review.objects.count() == 1
+
+
+def test_a_submitted_review_is_not_changed_by_saving_a_draft(people):
+    claim = builders.make_claim()
+    review = save(claim, people.reviewer)
+    with pytest.raises(StageError, match="handed in"):
+        save(claim, people.reviewer, submit=False, version=review.version, rating_key="true")
+    review.refresh_from_db()
+    assert review.rating.key == "false"
+
+
+def test_reviews_of_a_dropped_claim_stay_blind_when_it_comes_back(people):
+    claim = builders.make_claim()
+    review = save(claim, people.reviewer)
+    drop_claims(claims=[claim], reason="later", by=people.manager)
+    queue_claims(claims=[claim], by=people.manager)
+    for person in (people.manager, people.reviewer2, people.adjudicator):
+        assert review not in Review.objects.visible_to(person)
+    assert review not in Review.objects.of_closed_rounds()
+    assert review in Review.objects.visible_to(people.reviewer)
+
+
+def test_shared_evidence_carries_no_title_of_a_colleague(people):
+    save(builders.make_claim(), people.reviewer)
+    assert Evidence.objects.get().title == ""
+
+
+def test_a_rating_of_another_scheme_is_refused(people):
+    with pytest.raises(StageError, match="scheme"):
+        save(builders.make_claim(), people.reviewer,
+             rating=Rating.objects.filter(scheme__key="fever").first())  # fmt: skip

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from articles.models.triggers import install_triggers, remove_triggers
 from tests import builders
 from tests.conftest import missing
 
@@ -34,10 +32,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def desk(transactional_db, live_server):
+def desk(real_commits, live_server):
     """A desk with schemes, people and two articles; its address is `desk.url`."""
-    with connection.schema_editor() as editor:
-        install_triggers(None, editor)
     builders.make_scheme()
     people = builders.make_people()
     for person in vars(people).values():
@@ -46,10 +42,7 @@ def desk(transactional_db, live_server):
     people.url = live_server.url
     people.article = builders.make_article()
     builders.make_article()
-    yield people
-    # The tables are emptied after this, and the triggers would keep published verdicts.
-    with connection.schema_editor() as editor:
-        remove_triggers(None, editor)
+    return people
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from articles.models import (
     Article,
     AttributionLink,
+    Citation,
     Claim,
     Rating,
     RatingScheme,
@@ -137,7 +138,15 @@ def test_a_scheme_that_nobody_used_can_be_changed(scheme):
 
 
 @pytest.mark.parametrize(
-    "values", [{"rationale": "Because."}, {"summary": "Else."}, {"state": "recorded"}]
+    "values",
+    [
+        {"rationale": "Because."},
+        {"summary": "Else."},
+        {"state": "recorded"},
+        {"said": "not_said"},
+        {"public_note": "x"},
+        {"decided_by": 1},
+    ],
 )
 def test_a_published_verdict_is_never_changed(scheme, values):
     verdict = builders.make_published_verdict()
@@ -151,6 +160,16 @@ def test_a_published_verdict_is_never_deleted(scheme):
             lambda: cursor.execute("DELETE FROM articles_verdict WHERE id = %s", [verdict.pk]),
             DatabaseError,
         )
+
+
+def test_the_evidence_of_a_published_verdict_is_never_changed(scheme):
+    verdict = builders.make_published_verdict()
+    citation = verdict.citations.get()
+    refused(lambda: Citation.objects.filter(pk=citation.pk).update(stance="supports"),
+            DatabaseError)  # fmt: skip
+    refused(citation.delete, DatabaseError)
+    citation.pk, citation.position = None, 9
+    refused(citation.save, DatabaseError)
 
 
 def test_a_published_verdict_can_be_superseded(scheme):

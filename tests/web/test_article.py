@@ -1,11 +1,14 @@
 """Article pages: list, workbench, adding and revising."""
 
+import json
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article
+from articles.models import Article, Batch
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
@@ -103,6 +106,33 @@ def test_a_file_of_several_reports_each(manager):
     assert answer.status_code == 422
     assert "line 2: failed" in page
     assert Article.objects.count() == 1
+
+
+def upload_of(texts):
+    lines = "\n".join(json.dumps({"text": text}) for text in texts)
+    return {"file": SimpleUploadedFile("a.jsonl", lines.encode())}
+
+
+def test_a_long_file_is_sent_to_the_command_line_and_stores_nothing(manager):
+    texts = [f"Ferry {n}\n\nNine died." for n in range(201)]
+    answer = manager.post("/articles/new/", upload_of(texts))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "python manage.py ingest" in page
+    assert "more than 200" in page
+    assert "Of 1 article" not in page
+    assert not Article.objects.exists()
+
+
+def test_the_results_of_a_long_file_are_shown_in_part_and_its_errors_kept(manager):
+    texts = [f"Ferry {n}\n\nNine died." for n in range(55)] + [""] * 60
+    page = manager.post("/articles/new/", upload_of(texts)).content.decode()
+    assert "Of 115 articles in the file" in page
+    assert page.count("stored — ") == 50
+    assert len(set(re.findall(r"Line (\d+):", page))) == 50
+    assert "and 65 more" in page
+    assert "and 10 more" in page
+    assert len(Batch.objects.get().errors) == 60
 
 
 @pytest.mark.parametrize(

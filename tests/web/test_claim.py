@@ -51,7 +51,19 @@ def test_filters_stand_in_the_address_and_as_chips(reviewer):
     assert claims_in(reviewer.get("/claims/?stage=disputed")) == [claim.pk]
 
 
-@pytest.mark.parametrize("query", ["stage=x", "worth=9", "article=x", "quote_type=%00", "q=%00"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "stage=x",
+        "worth=9",
+        "article=x",
+        "quote_type=%00",
+        "q=%00",
+        "article=-1e1000000",
+        "article=1e49",
+        "article=99999999999999999999",
+    ],
+)
 def test_filters_that_cannot_be_read_give_a_page(reviewer, query):
     assert reviewer.get(f"/claims/?{query}").status_code == 200
 
@@ -131,7 +143,8 @@ def test_triage_in_the_queue(client, people):
     assert answer["Location"] == "/claims/"
     claim.refresh_from_db()
     assert claim.stage == "dropped"
-    for data in ({}, {"claims": ["x"], "act": "queue"}, {"claims": [10**9], "act": "queue"}):
+    for data in ({}, {"claims": ["x"], "act": "queue"}, {"claims": [10**9], "act": "queue"},
+                 {"claims": ["9" * 30], "act": "queue"}):  # fmt: skip
         assert client.post("/claims/triage/", data, follow=True).status_code == 200
     client.force_login(people.reviewer)
     assert client.post("/claims/triage/", {"claims": [claim.pk], "act": "queue"}).status_code == 403
@@ -218,3 +231,25 @@ def test_an_edit_that_cannot_be_stored_says_why_and_keeps_what_was_typed(
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert "Bo  Lund" in answer.content.decode() or "links-TOTAL_FORMS" in overrides
+
+
+def test_readers_see_no_unpublished_claim_through_a_relation(client, people):
+    verdict = builders.make_published_verdict()
+    hidden = Claim.objects.exclude(pk=verdict.claim_id).first()
+    verdict.claim.links_out.create(to_claim=hidden, kind="supersedes")
+    client.force_login(people.reader)
+    assert "supersedes" not in client.get(verdict.claim.get_absolute_url()).content.decode()
+    client.force_login(people.reviewer)
+    assert "supersedes" in client.get(verdict.claim.get_absolute_url()).content.decode()
+
+
+def test_a_readers_shared_views_do_not_push_out_ones_own(client, people):
+    client.force_login(people.reader)
+    for number in range(25):
+        data = {"page": "claim-list", "name": f"0{number}", "query": f"worth={number}"}
+        client.post("/views/", {**data, "shared": "on"})
+    assert not people.reader.saved_views.filter(is_shared=True).exists()
+    client.force_login(people.reviewer)
+    client.post("/views/", {"page": "claim-list", "name": "zz", "query": "worth=1"})
+    assert ">zz</a>" in client.get("/claims/?worth=1").content.decode()
+    assert client.post("/views/", {"page": "claim-list", "name": "a\0"}).status_code == 302

@@ -95,3 +95,12 @@ def test_export_with_a_filter_that_cannot_be_read_exports_nothing(client, people
     answer = client.get("/export/claims.csv?stage=x")
     assert answer.status_code == 400
     assert "Nothing was exported" in answer.content.decode()
+
+
+@pytest.mark.parametrize("charset", ["hex", "undefined", "utf-16", "x"])
+def test_requests_in_another_charset_get_a_page(client, charset):
+    answer = client.generic(
+        "GET", "/login/?next=%41", data=b"x", content_type=f"text/plain; charset={charset}"
+    )
+    assert answer.status_code == 400
+    assert "Send forms as UTF-8." in answer.content.decode()

@@ -200,3 +200,21 @@ def test_a_desk_without_its_scheme_is_told_what_to_do(reviewer, claim, settings)
 def test_saving_a_review_takes_few_queries(reviewer, claim, django_assert_max_num_queries):
     with django_assert_max_num_queries(40):
         reviewer.post(address(claim), form(rows=2, **SECOND))
+
+
+def test_text_typed_while_the_round_closed_is_shown_to_be_copied(client, people):
+    claim = builders.make_claim()
+    client.force_login(people.reviewer)
+    client.post(address(claim), form("draft", rationale="Early thoughts."))
+    builders.make_review(claim)
+    builders.make_review(claim)
+    answer = client.post(address(claim), form(version=1, rationale="All that I found."))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "All that I found." in page
+    assert "eight were found" in page
+
+
+def test_more_rows_than_can_be_are_no_crash(reviewer, claim):
+    answer = reviewer.post(address(claim), form("row", **{"evidence-TOTAL_FORMS": "9" * 5000}))
+    assert answer.status_code in (200, 422)

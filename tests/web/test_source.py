@@ -53,3 +53,7 @@ def test_the_list_finds_names_and_aliases_and_pages_by_name(reader, monkeypatch)
         if not query:
             break
     assert seen == ["Ann~a", "Ann~b", "Bo", "Cy", "Di"]
+
+
+def test_an_address_with_a_nul_is_no_page(reader):
+    assert reader.get("/sources/?after=%00~1").status_code == 404

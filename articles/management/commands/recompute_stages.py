@@ -1,17 +1,17 @@
-"""`recompute_stages`: compare each claim's stored stage with the facts."""
+"""`recompute_stages`: compare what claims repeat for lists with the facts."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.actions.claim import repair_stages
+from articles.actions.claim import find_drift
 
 
 class Command(BaseCommand):
     """Report drift; with --repair put it right."""
 
-    help = "Recompute the stage of every claim from the facts and report those that differ."
+    help = "Compare stage, round, verdict and counts of every claim with the facts; report drift."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the repair switch."""
@@ -20,9 +20,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, repair: bool, **options: Any) -> None:
         """Print each claim whose column differs; exit with 1 when some are left so."""
         n_wrong = 0
-        for claim_id, stored, derived in repair_stages(repair=repair):
+        for drift in find_drift(repair=repair):
             n_wrong += 1
-            self.stdout.write(f"claim {claim_id}: stored {stored}, facts say {derived}")
+            self.stdout.write(
+                f"claim {drift.claim_id}: {drift.column} is {drift.stored}, "
+                f"facts say {drift.derived}"
+            )
         if n_wrong and not repair:
-            raise CommandError(f"{n_wrong} claims differ; run again with --repair.")
-        self.stdout.write(f"{n_wrong} repaired." if n_wrong else "Every stage fits the facts.")
+            raise CommandError(f"{n_wrong} columns differ; run again with --repair.")
+        self.stdout.write(f"{n_wrong} repaired." if n_wrong else "Every claim fits the facts.")
