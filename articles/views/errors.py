@@ -1,6 +1,8 @@
 """Error pages: what happened, and what to do. They need neither session nor database."""
 
-from collections.abc import Callable
+from email.message import Message
+from typing import Any
+from wsgiref.types import WSGIApplication
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -60,15 +62,22 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def refuse_odd_charsets(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
-    """Answer requests in anything but UTF-8 by a page; Django would read even their query in it."""
+def refuse_odd_charsets(application: WSGIApplication) -> WSGIApplication:
+    """Answer requests that are not in UTF-8 by a page.
 
-    def middleware(request: HttpRequest) -> HttpResponse:
-        charset = (request.content_params or {}).get("charset", "utf-8")
-        if charset.lower().replace("_", "-") not in ("utf-8", "utf8"):
-            return _page(400, "Send forms as UTF-8.")
-        return get_response(request)
+    Django reads even the query in the charset of the content, before any middleware of its own,
+    and breaks on names such as `hex`.
+    """
 
-    return middleware
+    def guarded(environ: Any, start_response: Any) -> Any:
+        message = Message()
+        message["content-type"] = environ.get("CONTENT_TYPE") or "text/plain"
+        charset = str(message.get_param("charset", "utf-8")).lower().replace("_", "-")
+        if charset in ("utf-8", "utf8"):
+            return application(environ, start_response)
+        body = _page(400, "Send forms as UTF-8.").content
+        headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
+        start_response("400 Bad Request", headers)
+        return [body]
+
+    return guarded
