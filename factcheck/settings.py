@@ -116,7 +116,7 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; "
-            "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY"
+            "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000"
         ),
     }
     _database["CONN_MAX_AGE"] = None

@@ -79,7 +79,9 @@ def mark_claim(*, revision: Revision, start: int, end: int, by: AbstractBaseUser
         mode=QuoteType.NARRATOR.value,
     )
     save_change(link, by=by, why="marked by hand", creating=True)
-    Article.objects.filter(pk=revision.article_id).update(n_claims=F("n_claims") + 1)
+    Article.objects.filter(pk=revision.article_id, n_revisions=revision.number).update(
+        n_claims=F("n_claims") + 1
+    )
     return claim
 
 

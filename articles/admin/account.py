@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
 from articles import permissions
+from articles.admin.address import GuardedAdmin
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -39,7 +40,7 @@ class ByRole:
 
 
 @admin.register(User)
-class PersonAdmin(ByRole, UserAdmin):
+class PersonAdmin(ByRole, GuardedAdmin, UserAdmin):
     """People, their roles (groups) and whether they may log in."""
 
     list_display = ["username", "email", "roles", "is_active", "last_login"]
@@ -63,7 +64,7 @@ class PersonAdmin(ByRole, UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(ByRole, GroupAdmin):
+class RoleAdmin(ByRole, GuardedAdmin, GroupAdmin):
     """Groups; the five roles are groups of those names and keep them."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

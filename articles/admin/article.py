@@ -22,7 +22,7 @@ class RevisionInline(ReadOnlyInline):
 
 @admin.register(Article)
 class ArticleAdmin(TrackedAdmin):
-    """Publications; their facts can be corrected, their texts cannot."""
+    """Publications; their facts can be corrected, their texts and addresses cannot."""
 
     list_display = ["headline", "outlet", "published_from", "published_precision",
                     "n_revisions", "n_claims"]  # fmt: skip
@@ -30,7 +30,8 @@ class ArticleAdmin(TrackedAdmin):
     list_select_related = ["outlet"]
     search_fields = ["headline", "url", "outlet__name"]
     autocomplete_fields = ["outlet"]
-    readonly_fields = ["identity", "origin", "n_revisions", "n_claims", "created_at", "updated_at"]
+    readonly_fields = ["url", "identity", "origin", "n_revisions", "n_claims",
+                       "created_at", "updated_at"]  # fmt: skip
     inlines = [RevisionInline]
     export_kind = "articles"
 

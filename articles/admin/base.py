@@ -3,16 +3,20 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from articles import permissions
 from articles.actions.exchange import export_lines, exportable
-from articles.models.history import save_change
+from articles.admin.address import GuardedAdmin, is_key
+from articles.admin.version import with_version
+from articles.models.history import Versioned, save_change
 
 
-class DeskAdmin(admin.ModelAdmin):
+class DeskAdmin(GuardedAdmin):
     """A page of the admin under the rules of the desk.
 
     Everyone of the desk whom the admin lets in may look; `may_change` says who may change.
@@ -76,9 +80,35 @@ class DeskAdmin(admin.ModelAdmin):
 
 
 class TrackedAdmin(DeskAdmin, SimpleHistoryAdmin):
-    """A table whose changes are kept: saved with the person, its history one click away."""
+    """A table whose changes are kept: saved with the person, its history one click away.
+
+    A form of a row that counts its versions carries the one it was filled from.
+    """
 
     history_list_display = ["history_change_reason"]
+
+    def _is_locked(self, request: HttpRequest, obj: Any) -> bool:
+        return isinstance(obj, Versioned) and self.has_change_permission(request, obj)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        """Carry the version in the form of a row that can be changed."""
+        if self._is_locked(request, obj):
+            kwargs["form"] = with_version(self.form)
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Put the version among the fields, hidden."""
+        fields = list(super().get_fields(request, obj))
+        if self._is_locked(request, obj) and "version" not in fields:
+            fields.append("version")
+        return fields
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Leave the column itself to `save_change`: the form only compares it."""
+        exclude = super().get_exclude(request, obj)
+        return [*(exclude or ()), "version"] if self._is_locked(request, obj) else exclude
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Store the row with the person and the admin as the reason."""
@@ -103,18 +133,23 @@ class TrackedAdmin(DeskAdmin, SimpleHistoryAdmin):
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> Any:
-        """Show an old state of a row to those who may read the row."""
+        """Show an old state to those who may read it; it is not put back over newer ones."""
+        if request.method not in ("GET", "HEAD"):
+            raise PermissionDenied
         if not self._is_readable(request, object_id):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        history = self.model.history
+        entries = self.get_history_queryset(request, history, "id", object_id)
+        if not is_key(version_id) or not entries.filter(pk=version_id).exists():
+            raise Http404("There is no such entry in the history of this row.")
         return super().history_form_view(request, object_id, version_id, extra_context)
 
     def _is_readable(self, request: HttpRequest, object_id: str) -> bool:
-        is_key = object_id.isdecimal() and len(object_id) < 19
-        return is_key and self.get_queryset(request).filter(pk=int(object_id)).exists()
+        return is_key(object_id) and self.get_queryset(request).filter(pk=object_id).exists()
 
-    def has_revert_permission(self, request: HttpRequest, obj: Any) -> bool:
-        """Old states are read, not put back over newer ones."""
-        return False
+    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Offer no button that would put an old state back."""
+        return True
 
 
 class ReadOnlyInline(admin.TabularInline):

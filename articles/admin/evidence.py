@@ -1,5 +1,8 @@
 """Evidence and citations, as far as the blind rule shows them."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -7,6 +10,17 @@ from django.http import HttpRequest
 from articles import permissions
 from articles.admin.base import DeskAdmin, TrackedAdmin
 from articles.models import Citation, Evidence
+
+
+class EvidenceForm(forms.ModelForm):
+    """What is told of a document beside its address, which stays as it was cited."""
+
+    def clean_title(self) -> str:
+        """Keep a title where there is no URL to know the evidence by."""
+        title = str(self.cleaned_data["title"])
+        if not title and not self.instance.url:
+            raise forms.ValidationError("Give a title: this evidence has no URL to know it by.")
+        return title
 
 
 @admin.register(Evidence)
@@ -17,6 +31,7 @@ class EvidenceAdmin(TrackedAdmin):
     list_select_related = ["publisher"]
     search_fields = ["title", "url"]
     autocomplete_fields = ["publisher"]
+    form = EvidenceForm
     fields = ["url", "title", "publisher", "published_on", "archive_url", "origin_note",
               "interest_note", "captured_text", "captured_sha256", "captured_at"]  # fmt: skip
     readonly_fields = ["url", "captured_text", "captured_sha256", "captured_at"]
@@ -32,6 +47,18 @@ class EvidenceAdmin(TrackedAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         """Leave captured texts out of lists."""
         return super().get_queryset(request).defer("captured_text")
+
+    def get_history_queryset(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> QuerySet[Any]:
+        """Leave out the history of what somebody cites where the reader may not look.
+
+        It would tell who brought the document, and when.
+        """
+        readable = Citation.objects.visible_to(request.user)
+        hidden = Citation.objects.exclude(pk__in=readable.values("pk"))
+        entries: QuerySet[Any] = super().get_history_queryset(request, *args, **kwargs)
+        return entries.exclude(id__in=hidden.values("evidence"))
 
 
 @admin.register(Citation)

@@ -1,5 +1,6 @@
 """Rating schemes: edited until they are used, read afterwards."""
 
+from itertools import count
 from typing import Any
 
 from django.contrib import admin
@@ -13,6 +14,24 @@ from articles.models import Crosswalk, Rating, RatingScheme
 def _is_frozen(obj: Any) -> bool:
     scheme = obj if isinstance(obj, RatingScheme) else getattr(obj, "scheme", None)
     return scheme is not None and scheme.frozen_at is not None
+
+
+def _set_aside(formset: Any) -> None:
+    """Move ratings with a new place or key to free places, and to keys that nobody can type.
+
+    Part of the transaction of the page; `save_formset` then stores what was typed.
+    """
+    moving = [
+        form.instance.pk
+        for form in formset.initial_forms
+        if form.has_changed() and not {"position", "key"}.isdisjoint(form.changed_data)
+    ]
+    ratings = Rating.objects.filter(scheme=formset.instance)
+    taken = set(ratings.values_list("position", flat=True))
+    taken.update(form.cleaned_data.get("position") for form in formset.forms)
+    free = (position for position in count() if position not in taken)
+    for pk in moving:
+        ratings.filter(pk=pk).update(position=next(free), key=f"~{pk}")
 
 
 class RatingInline(admin.TabularInline):
@@ -53,6 +72,11 @@ class RatingSchemeAdmin(TrackedAdmin):
         if _is_frozen(obj):
             return ["key", "number", "name", "description", "source_url", "frozen_at"]
         return self.readonly_fields
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Let ratings exchange places and keys: first nobody has them, then each its own."""
+        _set_aside(formset)
+        super().save_formset(request, form, formset, change)
 
 
 @admin.register(Rating)

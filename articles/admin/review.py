@@ -1,11 +1,14 @@
 """Rounds and reviews: shown, never typed here; the blind rule holds in lists and in history."""
 
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from articles.admin.base import DeskAdmin, ReadOnlyInline, TrackedAdmin
 from articles.models import Citation, Review, Round
+from articles.vocabulary import ReviewState
 
 
 class CitationInline(ReadOnlyInline):
@@ -58,3 +61,11 @@ class ReviewAdmin(TrackedAdmin):
     def claim(self, review: Review) -> str:
         """The claim that was reviewed."""
         return str(review.round.claim)
+
+    def get_history_queryset(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> QuerySet[Any]:
+        """Show what was handed in; drafts and their changes are the author's for ever."""
+        entries: QuerySet[Any] = super().get_history_queryset(request, *args, **kwargs)
+        handed_in = Q(state=ReviewState.SUBMITTED.value)
+        return entries.filter(Q(reviewer_id=request.user.pk) | handed_in)

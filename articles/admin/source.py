@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from articles import permissions
 from articles.admin.base import TrackedAdmin
-from articles.forms.source import SourceAliasForm
+from articles.forms.source import SourceAliasForm, SourceAliasFormSet, SourceForm
 from articles.models import Source, SourceAlias
 
 
@@ -16,6 +16,7 @@ class SourceAliasInline(admin.TabularInline):
 
     model = SourceAlias
     form = SourceAliasForm
+    formset = SourceAliasFormSet
     extra = 0
     fields = ["kind", "value", "seen_in"]
 
@@ -40,6 +41,7 @@ class SourceAdmin(TrackedAdmin):
     list_select_related = ["parent", "merged_into"]
     search_fields = ["name", "key", "aliases__value"]
     autocomplete_fields = ["parent", "merged_into"]
+    form = SourceForm
     inlines = [SourceAliasInline]
     export_kind = "sources"
 

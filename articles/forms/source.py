@@ -1,4 +1,4 @@
-"""Filters of the source list, and the form of an alias."""
+"""Filters of the source list, and the forms of a source and of its aliases."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from articles.actions.source import alias_key
+from articles.actions.source import alias_key, source_key
 from articles.models import Source, SourceAlias
 from articles.vocabulary import SourceKind
 
@@ -30,6 +30,41 @@ class SourceFilter(django_filters.FilterSet):
         ).distinct()
 
 
+class SourceForm(forms.ModelForm):
+    """A source; its key is folded as the key of a mention is, so that the two meet."""
+
+    class Meta:
+        model = Source
+        fields = ["kind", "name", "key", "description", "parent", "merged_into"]
+
+    def clean(self) -> dict[str, Any]:
+        """Fold the key; refuse a taken one, and redirects or parents that lead in a ring."""
+        data = super().clean() or {}
+        if data.get("kind") and data.get("key"):
+            data["key"] = source_key(data["key"], data["kind"])
+            self._refuse_taken(data["kind"], data["key"])
+        self._refuse_ring("merged_into", data.get("merged_into"))
+        self._refuse_ring("parent", data.get("parent"))
+        return data
+
+    def _refuse_taken(self, kind: str, key: str) -> None:
+        other = Source.objects.filter(kind=kind, key=key).exclude(pk=self.instance.pk).first()
+        if other is not None:
+            self.add_error("key", f"The key {key} already belongs to {other}, of the same kind.")
+
+    def _refuse_ring(self, field: str, target: Source | None) -> None:
+        """Follow the field from the chosen source on; the way must end elsewhere."""
+        seen = {self.instance.pk}
+        step = target
+        while step is not None and step.pk not in seen:
+            seen.add(step.pk)
+            step = getattr(step, field)
+        if step is not None:
+            self.add_error(
+                field, f"{target} would lead in a circle. Choose a source that does not lead back."
+            )
+
+
 class SourceAliasForm(forms.ModelForm):
     """Another name of a source; two spellings that mean the same are one alias."""
 
@@ -47,3 +82,20 @@ class SourceAliasForm(forms.ModelForm):
             if other is not None:
                 self.add_error("value", f"This name already belongs to {other.source}.")
         return data
+
+
+class SourceAliasFormSet(forms.BaseInlineFormSet):
+    """Aliases typed under their source; each key once."""
+
+    def clean(self) -> None:
+        """Refuse two spellings that mean the same, which no row in the database shows yet."""
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            data = getattr(form, "cleaned_data", {})
+            if form in self.deleted_forms or not (data.get("kind") and data.get("value")):
+                continue
+            key = (data["kind"], alias_key(data["value"], data["kind"]))
+            if key in seen:
+                form.add_error("value", "This name stands in the list twice. Remove one.")
+            seen.add(key)

