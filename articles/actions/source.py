@@ -23,8 +23,14 @@ _SOURCE_KINDS = {
 
 def source_key(name: str, kind: str) -> str:
     """What two mentions of one source share: the host of an outlet, else the folded name."""
-    host = canonical_host(name) if kind == SourceKind.OUTLET else None
+    host = canonical_host(_without_scheme(name)) if kind == SourceKind.OUTLET else None
     return (host or fold_whitespace(name).casefold())[:300]
+
+
+def _without_scheme(name: str) -> str:
+    """`https://post.example/news` names the outlet post.example."""
+    _scheme, separator, rest = name.strip().partition("://")
+    return rest.split("/", 1)[0] if separator else name
 
 
 @transaction.atomic

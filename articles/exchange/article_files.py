@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from articles.errors import UnreadableFileError
+from articles.exchange.csv_format import unguard_cell
 from articles.exchange.dates import parse_partial_date
 from articles.exchange.decoding import decode
 from articles.exchange.urls import canonical_url
 from articles.text import normalise
 
 _FIELDS = ("headline", "text", "url", "published", "publisher", "byline")
+_NESTED = "not JSON: nested too deeply"
 _TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv"}
 
 
@@ -45,7 +47,8 @@ def read_articles(
     """Read the articles of one file; a record that cannot be read comes as its error.
 
     data: the bytes of the file. name: its name; its ending tells the form. max_bytes: size
-    limit of one article. Raises UnreadableFileError when nothing of the file can be read.
+    limit of one article. Cells of CSV lose the guard that an export gave them.
+    Raises UnreadableFileError when nothing of the file can be read.
     """
     form = _TABLES.get(PurePath(name).suffix.lower(), "text")
     if form == "text":
@@ -63,6 +66,8 @@ def read_articles(
             yield _from_row(row, line, name, decoded.encoding, max_bytes)
         except UnreadableFileError as error:
             yield error
+        except RecursionError:  # read at the limit, and then too deep to be written
+            yield UnreadableFileError(_NESTED, line=line)
 
 
 def read_pasted(text: str, *, max_bytes: int) -> ArticleRecord:
@@ -97,9 +102,15 @@ def _json_rows(text: str) -> Iterator[tuple[int, dict[str, object] | UnreadableF
             continue
         try:
             row = json.loads(content)
-        except (ValueError, RecursionError) as error:
-            reason = getattr(error, "msg", "nested too deeply")
-            yield line, UnreadableFileError(f"not JSON: {reason}", line=line)
+        except json.JSONDecodeError as error:
+            yield line, UnreadableFileError(f"not JSON: {error.msg}", line=line)
+            continue
+        except RecursionError:
+            yield line, UnreadableFileError(_NESTED, line=line)
+            continue
+        except ValueError:  # Python's limit on the digits of a whole number
+            problem = "not JSON: a number has too many digits"
+            yield line, UnreadableFileError(problem, line=line)
             continue
         if isinstance(row, dict):
             yield line, row
@@ -115,7 +126,13 @@ def _csv_rows(
     reader = csv.DictReader(
         io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter, strict=True
     )
-    columns = [column.strip().lower() for column in reader.fieldnames or []]
+    try:
+        columns = [column.strip().lower() for column in reader.fieldnames or []]
+    except csv.Error as error:
+        raise UnreadableFileError(
+            f"the names of the columns cannot be read: {error}; is a quotation mark missing?",
+            line=1,
+        ) from error
     if "text" not in columns:
         found = ", ".join(columns)[:200] or "none"
         raise UnreadableFileError(
@@ -135,7 +152,7 @@ def _csv_rows(
             problem = "there are more cells than columns; is a quotation mark missing?"
             yield line, UnreadableFileError(problem, line=line)
             continue
-        yield line, dict(row)
+        yield line, {column: cell and unguard_cell(cell) for column, cell in row.items()}
 
 
 def _delimiter(text: str) -> str:

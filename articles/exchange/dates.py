@@ -8,6 +8,7 @@ from datetime import date, datetime
 from articles.vocabulary import DatePrecision
 
 _PART = re.compile(r"(\d{4})(?:-(\d\d))?$")
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +26,28 @@ def parse_partial_date(text: str) -> PartialDate:
     Raises ValueError, with words for a user, for anything else.
     """
     text = text.strip()
+    if len(text) > _LONGEST or text.count("/") > 1:
+        raise _no_date(text)
     if "/" in text:
-        first, last = (parse_partial_date(part) for part in text.split("/", 1))
+        first, last = (_single_date(part.strip()) for part in text.split("/"))
         if first.first > last.last:
             raise ValueError(f"{text!r} ends before it begins")
         return PartialDate(first.first, last.last, DatePrecision.UNKNOWN)
+    return _single_date(text)
+
+
+def _no_date(text: str) -> ValueError:
+    return ValueError(f"{text[:40]!r} is not a date like 2024-05-24")
+
+
+def _single_date(text: str) -> PartialDate:
     part = _PART.match(text)
     if part:
         return _month_or_year(text, int(part[1]), part[2])
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"{text[:40]!r} is not a date like 2024-05-24") from None
+        raise _no_date(text) from None
     precision = DatePrecision.DAY if len(text) <= 10 else DatePrecision.EXACT
     return PartialDate(moment.date(), moment.date(), precision)
 
@@ -49,4 +60,4 @@ def _month_or_year(text: str, year: int, month: str | None) -> PartialDate:
         first = date(year, int(month), 1)
         return PartialDate(first, first.replace(day=last_day), DatePrecision.MONTH)
     except ValueError:
-        raise ValueError(f"{text!r} is not a date like 2024-05-24") from None
+        raise _no_date(text) from None

@@ -1,4 +1,4 @@
-"""Bytes to text: encodings found out, binary files refused with a reason."""
+"""Bytes to text: encodings found out, binary files refused with a reason, names made fit."""
 
 import codecs
 import re
@@ -58,6 +58,11 @@ def decode(data: bytes) -> Decoded:
     decoded = _by_mark(data) or _as_utf8(data) or _by_fit(data)
     _refuse_binary(decoded.text)
     return decoded
+
+
+def printable_name(name: str) -> str:
+    """Give a file name that can be stored and printed: bytes that are not UTF-8 as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _by_mark(data: bytes) -> Decoded | None:

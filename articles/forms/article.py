@@ -8,6 +8,7 @@ from crispy_forms.layout import Column, Layout, Row, Submit
 from django import forms
 from django.conf import settings
 
+from articles.actions.article import MAX_UPLOAD_RECORDS
 from articles.exchange import parse_partial_date
 from articles.forms.fields import AddressField
 from articles.models import Article
@@ -52,7 +53,8 @@ class ArticleForm(forms.Form):
     file = forms.FileField(
         required=False,
         label="Or a file",
-        help_text="Text (.txt), JSON lines (.jsonl) or CSV with a column “text”.",
+        help_text="Text (.txt), JSON lines (.jsonl) or CSV with a column “text”; up to "
+        f"{MAX_UPLOAD_RECORDS} articles.",
     )
     url = AddressField(label="Address of the article")
     publisher = forms.CharField(

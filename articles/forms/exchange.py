@@ -1,7 +1,8 @@
 """Which filters each kind of export takes; a filter's name means the same everywhere."""
 
 import django_filters
-from django.http import QueryDict
+from django.contrib.auth.models import User
+from django.http import HttpRequest, QueryDict
 
 from articles.errors import UnknownNameError
 from articles.forms.article import ArticleFilter
@@ -18,6 +19,8 @@ _FILTERS: dict[str, type[django_filters.FilterSet]] = {
     "verdicts": VerdictFilter,
     "sources": SourceFilter,
 }
+# What these mean depends on the person who asks.
+_PERSONAL = frozenset({"mine"})
 
 
 def filter_for(kind: str) -> type[django_filters.FilterSet]:
@@ -25,10 +28,20 @@ def filter_for(kind: str) -> type[django_filters.FilterSet]:
     return _FILTERS[kind]
 
 
-def filter_data(kind: str, pairs: list[str]) -> QueryDict:
+def request_of(person: User | None) -> HttpRequest | None:
+    """Stand in for a web request, where a command asks for what a person would see."""
+    if person is None:
+        return None
+    request = HttpRequest()
+    request.user = person
+    return request
+
+
+def filter_data(kind: str, pairs: list[str], *, person: User | None = None) -> QueryDict:
     """Turn `name=value` words of a command line into what the filters of a kind read.
 
-    Raises UnknownNameError for a word without `=` or a filter that the kind does not have.
+    Raises UnknownNameError for a word without `=`, a filter that the kind does not have, and
+    one that needs a person when there is none.
     """
     data = QueryDict(mutable=True)
     known = filter_for(kind).base_filters
@@ -38,6 +51,10 @@ def filter_data(kind: str, pairs: list[str]) -> QueryDict:
             raise UnknownNameError(
                 f"--filter {pair!r}: {kind} are filtered by NAME=VALUE with one of these names: "
                 f"{', '.join(known)}"
+            )
+        if name in _PERSONAL and person is None:
+            raise UnknownNameError(
+                f"--filter {pair!r}: say whose {kind} are meant with --as USERNAME"
             )
         data.appendlist(name, value)
     return data

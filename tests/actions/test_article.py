@@ -271,6 +271,7 @@ def test_an_outlet_is_found_by_its_alias():
     outlet.aliases.create(kind="name", value="The Gull", key="the gull")
     assert find_or_add_outlet(name="The  GULL") == outlet
     assert find_or_add_outlet(name="www.TideGull.example") == outlet
+    assert find_or_add_outlet(name="https://tidegull.example/news") == outlet
 
 
 def test_a_merged_outlet_leads_to_the_one_it_was_merged_into():

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import socket
 import sys
 from types import SimpleNamespace
 
@@ -10,6 +12,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from articles.actions import article as article_actions
 from articles.models import Article, Batch, Claim, Rating, Source
 from tests import builders
 
@@ -72,6 +75,71 @@ def test_ingest_on_trial_stores_nothing(folder):
     assert not Article.objects.exists()
     assert not Batch.objects.exists()
     assert "Dry run" in run("ingest", folder, "--dry-run")
+
+
+def test_a_run_that_breaks_off_leaves_a_failed_batch(folder, monkeypatch):
+    def broken(**kwargs):
+        raise RuntimeError("the power went out")
+
+    monkeypatch.setattr(article_actions, "store_extraction", broken)
+    with pytest.raises(RuntimeError):
+        run("ingest", folder)
+    assert Batch.objects.get().state == "failed"
+
+
+def test_file_names_that_are_not_utf_8_are_shown_with_their_bytes(folder):
+    folder_of_odd = folder / os.fsdecode(b"caf\xe9")
+    folder_of_odd.mkdir()
+    (folder_of_odd / os.fsdecode(b"\xff1.txt")).write_text(builders.TEXT.format(n=7), "utf-8")
+    (folder_of_odd / os.fsdecode(b"\xff2.txt")).write_bytes(b"%PDF-1.7")
+    out, error = failing("ingest", folder)
+    assert "1 of 5 failed" in error
+    assert "caf\\udce9/\\udcff2.txt: this is a PDF" in out
+    out.encode("utf-8")
+    assert Article.objects.latest("pk").origin == "caf\\udce9/\\udcff1.txt"
+    out, _error = failing("ingest", folder_of_odd, "--json")
+    assert json.loads(out)["counts"] == {"stored": 0, "unchanged": 1, "revised": 0, "failed": 1}
+    assert Batch.objects.latest("pk").label.endswith("caf\\udce9")
+    out, _error = failing("ingest", folder / os.fsdecode(b"none\xff.txt"))
+    assert "none\\udcff.txt: cannot be read: no such file" in out
+
+
+def test_only_regular_files_of_folders_and_patterns_are_read(folder):
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "inner.txt").mkdir()
+    (folder / "inner.txt" / "9.txt").write_text(builders.TEXT.format(n=9), "utf-8")
+    (folder / "link.txt").symlink_to(folder / "0.txt")
+    place = os.getcwd()
+    os.chdir(folder)  # a socket's path is short
+    try:
+        door = socket.socket(socket.AF_UNIX)
+        door.bind("door.txt")
+        door.close()
+        report = json.loads(run("ingest", folder, "--json"))
+        assert report["counts"] == {"stored": 4, "unchanged": 1, "revised": 0, "failed": 0}
+        report = json.loads(run("ingest", "*.txt", "--json"))
+        assert report["counts"] == {"stored": 0, "unchanged": 5, "revised": 0, "failed": 0}
+    finally:
+        os.chdir(place)
+
+
+def test_a_link_to_nothing_is_reported(folder):
+    (folder / "gone.txt").symlink_to(folder / "nowhere")
+    out, error = failing("ingest", folder)
+    assert "1 of 4 failed" in error
+    assert "gone.txt: cannot be read: no such file or directory" in out
+
+
+def test_an_article_keeps_the_path_below_the_folder_that_was_given(folder):
+    inner = folder / "may" / "9.txt"
+    inner.parent.mkdir()
+    inner.write_text(builders.TEXT.format(n=9), "utf-8")
+    report = json.loads(run("ingest", folder / "0.txt", f"{folder}/[1].txt", folder, "--json"))
+    assert {row["file"] for row in report["results"]} == {
+        *(str(folder / f"{number}.txt") for number in range(3)), str(inner),
+    }  # fmt: skip
+    origins = Article.objects.order_by("pk").values_list("origin", flat=True)
+    assert list(origins) == ["0.txt", "1.txt", "2.txt", "may/9.txt"]
 
 
 @pytest.mark.parametrize("name", ["binary.txt", "empty.txt", "line.txt", "quotes.txt",
@@ -142,9 +210,31 @@ def test_export_shows_a_person_what_that_person_may_read(scheme):
     assert len(run("export", "reviews", "--as", person.username).splitlines()) == 2
 
 
+def test_export_filters_by_what_a_person_began_to_review(scheme):
+    person = builders.make_user()
+    claim = builders.make_claim()
+    builders.make_review(claim, person)
+    mine = run("export", "claims", "--filter", "mine=true", "--as", person.username)
+    rows = list(csv.DictReader(io.StringIO(mine, newline="")))
+    assert [row["claim_id"] for row in rows] == [str(claim.pk)]
+    others = run("export", "claims", "--filter", "mine=false", "--as", person.username)
+    assert len(others.splitlines()) == Claim.objects.count()
+
+
+def test_export_ends_quietly_when_its_reader_has_read_enough(scheme, monkeypatch):
+    builders.make_claim()
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        call_command("export", "claims")
+        pipe.write("what is still to be flushed goes nowhere")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (["claims", "--filter", "mine=true"], "--as USERNAME"),
         (["claims", "--filter", "colour=red"], "one of these names"),
         (["claims", "--filter", "stage"], "NAME=VALUE"),
         (["claims", "--filter", "stage=nowhere"], "stage: "),
@@ -191,9 +281,9 @@ def test_a_first_start_prepares_all_and_a_second_changes_nothing(settings, tmp_p
 
 def test_stages_are_recomputed(scheme):
     claim = builders.make_agreed_claim()
-    assert "Every stage fits" in run("recompute_stages")
+    assert "Every claim fits" in run("recompute_stages")
     Claim.objects.filter(pk=claim.pk).update(stage="queued")
-    assert f"claim {claim.pk}: stored queued, facts say decided" in failing("recompute_stages")[0]
+    assert f"claim {claim.pk}: stage is queued, facts say decided" in failing("recompute_stages")[0]
     assert "1 repaired" in run("recompute_stages", "--repair")
 
 

@@ -69,7 +69,8 @@ def test_dates_keep_their_precision(text, first, last, precision):
 
 @pytest.mark.parametrize(
     "text", ["", "yesterday", "2024-13", "2024-02-30", "0000", "24.5.2024", "2024-06/2024-05",
-             "9" * 50]
+             "9" * 50, "2024/2025/2026", "/".join(["2024"] * 3_000), "2024-05-24" + "0" * 60,
+             "2024-01/" + " " * 60 + "2024-02"]
 )  # fmt: skip
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(ValueError, match=r"\w"):

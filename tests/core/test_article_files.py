@@ -1,12 +1,14 @@
 """Files of articles: forms, encodings, newlines, and what is refused with which words."""
 
+import csv
+import io
 import json
 
 import pytest
 from hypothesis import given, strategies as st
 
 from articles.errors import UnreadableFileError
-from articles.exchange import ArticleRecord, decode, read_articles
+from articles.exchange import ArticleRecord, decode, guard_row, printable_name, read_articles
 
 LIMIT = 100_000
 CURLY = "Ferry sinks\n\nNine died, it said: “We’re lost – all of us” …\n\nsource: tidegull.example"
@@ -111,6 +113,90 @@ def test_a_csv_row_that_runs_over_is_an_error_not_a_crash():
     (error,) = read(b"text,url\r\na,b,c,d\r\n", "a.csv")
     assert error.line == 2
     assert "more cells than columns" in error.problem
+
+
+@pytest.mark.parametrize("header", ['"headline,text', 'te"xt,"te"xt', '"text\r\na,b'])
+def test_a_csv_header_that_cannot_be_read_is_an_error_of_the_first_line(header):
+    with pytest.raises(UnreadableFileError, match="quotation mark") as caught:
+        read(header.encode(), "a.csv")
+    assert caught.value.line == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('{"text": ' + "9" * 5_000 + "}", "not JSON: a number has too many digits"),
+        ("[" * 100_000, "not JSON: nested too deeply"),
+        ('{"text" 1}', "not JSON: Expecting ':' delimiter"),
+    ],
+)
+def test_json_errors_are_called_what_they_are(line, words):
+    (error,) = read(line.encode(), "a.jsonl")
+    assert (error.problem, error.line) == (words, 1)
+
+
+def test_nested_json_is_read_or_refused_at_any_depth():
+    lines = [
+        f'{{"text": "T", "{field}": {"[" * depth}{"]" * depth}}}'
+        for depth in range(500, 1100)
+        for field in ("x", "url")
+    ]
+    records = read("\n".join(lines).encode(), "a.jsonl")
+    assert len(records) == len(lines)
+    refused = [record for record in records if isinstance(record, UnreadableFileError)]
+    assert {record.problem for record in refused} >= {"not JSON: nested too deeply"}
+
+
+def test_a_date_of_thousands_of_parts_is_refused_and_the_next_record_read():
+    lines = [
+        json.dumps({"text": "T", "published": "/".join(["2024"] * 3_000)}),
+        json.dumps({"text": "U"}),
+    ]
+    bad, good = read("\n".join(lines).encode(), "a.jsonl")
+    assert (bad.line, bad.problem[:24]) == (1, "'published': '2024/2024/")
+    assert good.text == "U"
+
+
+def csv_of(*rows):
+    paper = io.StringIO()
+    csv.writer(paper).writerows([rows[0], *map(guard_row, rows[1:])])
+    return paper.getvalue().encode()
+
+
+def test_guarded_cells_come_back_as_they_were():
+    row = ["=Ferry", "-- Nine died.", "@gull", "+Ada Quill"]
+    (record,) = read(csv_of(["headline", "text", "publisher", "byline"], row), "a.csv")
+    found = [record.headline, record.text, record.publisher, record.byline]
+    assert found == ["=Ferry", "=Ferry\n\n-- Nine died.", "@gull", "+Ada Quill"]
+
+
+@pytest.mark.parametrize("text", ["'Nine died,' he said.", "'tis", "''", "it's =1"])
+def test_a_quotation_mark_that_is_no_guard_stays(text):
+    (record,) = read(csv_of(["text"], [text]), "a.csv")
+    assert record.text == text
+
+
+_CELLS = st.text(
+    st.one_of(st.sampled_from("'=+-@|%\t\r\n \""), st.characters(exclude_categories=["Cs", "Cc"])),
+    max_size=12,
+)
+
+
+@given(_CELLS, _CELLS)
+def test_an_exported_cell_is_read_as_the_text_it_was(text, headline):
+    (from_csv,) = read(csv_of(["text", "headline"], [text, headline]), "a.csv")
+    line = json.dumps({"text": text, "headline": headline})
+    (from_json,) = read(line.encode(), "a.jsonl")
+    if isinstance(from_json, UnreadableFileError):
+        assert from_csv.problem == from_json.problem
+    else:
+        assert (from_csv.text, from_csv.headline) == (from_json.text, from_json.headline)
+        assert from_csv.original_sha256 == from_json.original_sha256
+
+
+def test_names_that_are_not_utf_8_are_shown_with_their_bytes():
+    assert printable_name(b"caf\xe9/1.txt".decode("utf-8", "surrogateescape")) == "caf\\udce9/1.txt"
+    assert printable_name("café/1.txt") == "café/1.txt"
 
 
 @given(st.binary(max_size=400))

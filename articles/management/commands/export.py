@@ -1,8 +1,10 @@
 """`export`: write rows of one kind as CSV."""
 
 import os
+import sys
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.actions.exchange import KINDS, export_lines, exportable
 from articles.errors import FactcheckError
-from articles.forms.exchange import filter_data, filter_for
+from articles.forms.exchange import filter_data, filter_for, request_of
 
 
 class Command(BaseCommand):
@@ -51,10 +53,12 @@ class Command(BaseCommand):
             if viewer is None:
                 raise CommandError(f"There is no user {person!r}.")
         try:
-            data = filter_data(kind, filter)
+            data = filter_data(kind, filter, person=viewer)
         except FactcheckError as error:
             raise CommandError(str(error)) from error
-        filters = filter_for(kind)(data, queryset=exportable(kind, viewer))
+        filters = filter_for(kind)(
+            data, queryset=exportable(kind, viewer), request=request_of(viewer)
+        )
         if not filters.is_valid():
             problems = "; ".join(
                 f"{name}: {' '.join(str(error) for error in errors)}"
@@ -63,8 +67,7 @@ class Command(BaseCommand):
             raise CommandError(f"--filter cannot be used: {problems}")
         lines = export_lines(kind, filters.qs)
         if output is None:
-            for line in lines:
-                self.stdout.write(line, ending="")
+            self._print(lines)
             return
         target = Path(output)
         try:
@@ -73,8 +76,20 @@ class Command(BaseCommand):
             raise CommandError(f"{target} cannot be written: {error.strerror}") from error
         self.stderr.write(f"Written: {target}")
 
+    def _print(self, lines: Iterable[str]) -> None:
+        """Write to standard output until its reader, such as `head`, has read enough."""
+        try:
+            for line in lines:
+                self.stdout.write(line, ending="")
+            self.stdout.flush()
+        except BrokenPipeError:
+            # Python flushes once more at its end; what is left then goes nowhere, quietly.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
 
-def _write_whole(target: Path, lines: Any) -> None:
+
+def _write_whole(target: Path, lines: Iterable[str]) -> None:
     """Write beside the target and move into place: a half file never carries the name."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:

@@ -3,10 +3,12 @@
 import glob
 import io
 import json
+import stat
 import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from rich.table import Table
 
 from articles.actions.article import FAILED, RESULTS, IngestResult, ingest_file
 from articles.actions.batch import close_batch, open_batch
+from articles.exchange import printable_name
 from articles.models import Batch
 from articles.vocabulary import BatchKind
 
@@ -49,20 +52,25 @@ class Command(BaseCommand):
     ) -> None:
         """Run over all files; a bad one does not stop the others."""
         files = list(_files(paths))
-        label = " ".join(paths)
+        label = printable_name(" ".join(paths))
         batch = None if dry_run else open_batch(kind=BatchKind.IMPORT, label=label, by=None)
         report = _Report(keep_all=json)
+        broke_off = True
         try:
             with self._progress() as progress:
                 task = progress.add_task("Reading", total=len(files))
-                for name in files:
-                    for result in _ingest(name, batch, dry_run):
+                for file in files:
+                    for result in _ingest(file, batch, dry_run):
                         report.add(result)
                     progress.advance(task)
+            broke_off = False
         finally:
             if batch is not None:
                 close_batch(
-                    batch=batch, counts=report.counts, errors=report.failures, failed=report.failed
+                    batch=batch,
+                    counts=report.counts,
+                    errors=report.failures,
+                    failed=broke_off or report.failed,
                 )
         self.stdout.write(report.as_json(dry_run) if json else report.as_table(dry_run))
         if report.failed:
@@ -83,26 +91,59 @@ class Command(BaseCommand):
         )
 
 
-def _files(paths: list[str]) -> Iterator[str]:
-    """Names of files in the order given; folders and patterns in the order of their names."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to read. origin: what its articles keep, without the folders of this machine."""
+
+    path: str
+    origin: str
+
+
+def _files(paths: list[str]) -> Iterator[_File]:
+    """Files in the order given; folders and patterns in the order of their names."""
     for path in paths:
         if path == "-":
-            yield path
+            yield _File(path, "standard input")
         elif Path(path).is_dir():
-            inside = sorted(Path(path).rglob("*"))
-            yield from (str(file) for file in inside if file.suffix.lower() in ENDINGS)
+            yield from _files_inside(Path(path))
         elif glob.has_magic(path) and not Path(path).exists():
-            found = sorted(glob.glob(path, recursive=True))
-            if not found:
-                yield path
-            yield from _files([name for name in found if name != path])
+            yield from _files_like(path)
         else:
-            yield path
+            yield _File(path, Path(path).name)
 
 
-def _ingest(name: str, batch: Batch | None, dry_run: bool) -> Iterator[IngestResult]:
+def _files_inside(folder: Path) -> Iterator[_File]:
+    for file in sorted(folder.rglob("*")):
+        if file.suffix.lower() in ENDINGS and _is_file(file):
+            yield _File(str(file), str(file.relative_to(folder)))
+
+
+def _files_like(pattern: str) -> Iterator[_File]:
+    found = sorted(glob.glob(pattern, recursive=True))
+    if not found:
+        yield _File(pattern, pattern)
+    for path in found:
+        if Path(path).is_dir():
+            yield from _files_inside(Path(path))
+        elif _is_file(Path(path)):
+            yield _File(path, Path(path).name)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a path that was found is a file: no folder, and no pipe that would never end.
+
+    True also where that cannot be told, as for a link to nothing: reading it then says why.
+    """
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
+
+
+def _ingest(file: _File, batch: Batch | None, dry_run: bool) -> Iterator[IngestResult]:
+    name = "standard input" if file.path == "-" else printable_name(file.path)
+    try:
+        data = sys.stdin.buffer.read() if file.path == "-" else Path(file.path).read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         yield IngestResult(FAILED, origin=name, problem=f"cannot be read: {reason}")
@@ -112,7 +153,8 @@ def _ingest(name: str, batch: Batch | None, dry_run: bool) -> Iterator[IngestRes
         return
     yield from ingest_file(
         data=data,
-        name="standard input" if name == "-" else name,
+        name=name,
+        origin=file.origin,
         max_bytes=settings.MAX_ARTICLE_BYTES,
         batch=batch,
         dry_run=dry_run,
