@@ -109,6 +109,7 @@ DATABASES = {
 }
 _database = DATABASES["default"]
 if _database["ENGINE"] == "django.db.backends.sqlite3":
+    _database["ENGINE"] = "factcheck.sqlite"  # the same, with a fair queue for writers
     # FULL: what a user was told is stored survives a power cut. IMMEDIATE: a transaction
     # that will write waits for its turn at once, and so never fails half-way as "locked".
     _database["OPTIONS"] = {

@@ -1,5 +1,6 @@
 """The WSGI application that a server loads as factcheck.wsgi:application."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -10,3 +11,8 @@ _django = get_wsgi_application()
 from articles.views.errors import refuse_odd_charsets  # noqa: E402  # needs the apps loaded
 
 application = refuse_odd_charsets(_django)
+
+# What is loaded by now lives as long as the process: the collector need not walk over it again
+# and again, which took a fifth of the time of a request.
+gc.collect()
+gc.freeze()

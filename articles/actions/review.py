@@ -18,7 +18,7 @@ from articles.errors import ConflictError, StageError
 from articles.exchange import canonical_url
 from articles.models import Citation, Claim, Evidence, Rating, RatingScheme, Review, Round
 from articles.models.history import record, save_change
-from articles.models.statements import insert, update
+from articles.models.statements import insert, lock, update
 from articles.vocabulary import (
     ClaimStage,
     Proposal,
@@ -51,8 +51,8 @@ class ReviewContent:
     citations: Sequence[CitationContent] = field(default_factory=tuple)
 
 
-# What saving a review needs of a claim: neither its figures nor the article's text.
-_LOCKED = ("stage", "proposal", "version", "dropped_reason", "queued_at", "round_id")
+# What may have changed of a claim since the page was read, and what a save decides on.
+_LOCKED = ("stage", "proposal", "version", "round_id")
 
 
 @transaction.atomic
@@ -73,8 +73,8 @@ def save_review(
     ConflictError when another window stored a newer version. Nothing is stored then.
     """
     permissions.require(permissions.may_review(reviewer), "review claims", REVIEWERS)
-    # The round is read by a statement of its own: joined, it would be as old as the wait.
-    locked = Claim.objects.select_for_update().only(*_LOCKED).get(pk=claim.pk)
+    locked = Claim(pk=claim.pk)
+    lock(locked, _LOCKED)
     if locked.round_id is not None:
         locked.round = Round.objects.select_for_update().get(pk=locked.round_id)
     if not permissions.may_review_claim(reviewer, locked):
@@ -97,7 +97,7 @@ def save_review(
     save_change(review, by=reviewer, why="submitted" if submit else "", creating=review.pk is None)
     _replace_citations(review, content.citations, reviewer)
     if submit and not was_submitted:
-        _count_in(locked, review_round, reviewer)
+        _count_in(review_round, reviewer)
     return review
 
 
@@ -237,14 +237,16 @@ def _known_evidence(
     titles = [title for url, title in keys if not url]
     rows: list[Evidence] = []
     if addresses:
-        rows += Evidence.objects.filter(url__in=addresses).only("url")
+        places = ", ".join(["%s"] * len(addresses))
+        found = f"SELECT id, url FROM articles_evidence WHERE url IN ({places})"
+        rows += Evidence.objects.raw(found, addresses)
     if titles:
         own = Evidence.objects.filter(url__isnull=True, added_by_id=by.pk, title__in=titles)
         rows += own.only("url", "title")
     return {(row.url, "" if row.url else row.title): row for row in rows}
 
 
-def _count_in(claim: Claim, review_round: Round, by: AbstractBaseUser) -> None:
+def _count_in(review_round: Round, by: AbstractBaseUser) -> None:
     """Count a submitted review; the last one closes the round, agreed or disputed."""
     review_round.n_submitted += 1
     if review_round.n_submitted < review_round.n_reviews:
@@ -263,6 +265,7 @@ def _count_in(claim: Claim, review_round: Round, by: AbstractBaseUser) -> None:
     if agreed:
         reached = Reached.SINGLE if len(reviews) == 1 else Reached.AGREED
         record_verdict(review_round=review_round, reviews=reviews, reached=reached, by=by)
+    claim = Claim.objects.get(pk=review_round.claim_id)
     refresh_claim(claim, by=by, why=f"round {review_round.number} closed: {review_round.outcome}")
 
 

@@ -1,4 +1,4 @@
-"""INSERT and UPDATE of known shape: their SQL is built once for each table and process.
+"""INSERT, UPDATE and locks of known shape: their SQL is built once for each table and process.
 
 The ORM compiles a statement anew each time; a save of a review has a dozen, and that took half
 of its time. Values pass the fields' own preparation, defaults and `auto_now` included.
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 from django.db.models import Field, Model
 
@@ -48,6 +49,21 @@ def update(row: Model, names: Sequence[str]) -> None:
         cursor.execute(_update(type(row), tuple(names)), [*values, row.pk])
 
 
+def lock(row: Model, names: Sequence[str]) -> None:
+    """Hold a row until the transaction ends and bring the named columns up to date.
+
+    names: attributes whose stored form is their value: texts, whole numbers, keys.
+    Raises ObjectDoesNotExist when the row is gone.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_lock(type(row), tuple(names)), [row.pk])
+        values = cursor.fetchone()
+    if values is None:
+        raise ObjectDoesNotExist(f"{type(row).__name__} {row.pk} is gone.")
+    for name, value in zip(names, values, strict=True):
+        setattr(row, name, value)
+
+
 @cache
 def _stored_fields(model: type[Model]) -> list[Any]:
     return [field for field in model._meta.concrete_fields if not field.primary_key]
@@ -66,3 +82,13 @@ def _update(model: type[Model], names: tuple[str, ...]) -> str:
     columns = [quote(str(model._meta.get_field(name).column)) for name in names]  # type: ignore[union-attr]
     sets = ", ".join(f"{column} = %s" for column in columns)
     return f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE id = %s"
+
+
+@cache
+def _lock(model: type[Model], names: tuple[str, ...]) -> str:
+    quote = connection.ops.quote_name
+    columns = {field.attname: str(field.column) for field in model._meta.concrete_fields}
+    selected = ", ".join(quote(columns[name]) for name in names)
+    # SQLite has locked the whole database when the transaction began.
+    suffix = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    return f"SELECT {selected} FROM {quote(model._meta.db_table)} WHERE id = %s{suffix}"
