@@ -62,7 +62,10 @@ def store_claims(revision: Revision, rows: Sequence[Row]) -> list[Claim]:
 
 def one_per_span(rows: Sequence[Row]) -> dict[tuple[int, int], Row]:
     """The first claim of each span: two proposals for the same words are one question."""
-    return {(row["start"], row["end"]): row for row in reversed(rows)}
+    found: dict[tuple[int, int], Row] = {}
+    for row in rows:
+        found.setdefault((row["start"], row["end"]), row)
+    return found
 
 
 def claim_row(revision: Revision, row: Row, known: dict[tuple[str, str], int]) -> Claim:

@@ -51,6 +51,12 @@ def test_an_article_is_stored_with_outlet_revision_claims_and_chains():
     assert revision.extractions.get().document["paragraphs"][0]["role"] == "headline"
 
 
+def test_claims_are_numbered_in_the_order_of_the_text():
+    claims = builders.make_article().revisions.get().claims.order_by("pk")
+    starts = list(claims.values_list("start", flat=True))
+    assert starts == sorted(starts)
+
+
 def test_boilerplate_holds_no_claim():
     article = builders.make_article()
     revision = article.revisions.get()
