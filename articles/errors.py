@@ -17,10 +17,6 @@ class ConflictError(FactcheckError):
     """Somebody stored another version after the person read theirs."""
 
 
-class FrozenError(FactcheckError):
-    """The record is in use and can only be replaced by a new version."""
-
-
 class SpanError(FactcheckError):
     """The marked stretch of text cannot be a claim."""
 

@@ -62,6 +62,7 @@ def _claim_address(article: str, claim: str) -> Concat:
 
 
 def _exports() -> dict[str, Export]:
+    """All exports; long because it is the table that docs/exports.md explains line by line."""
     site = settings.SITE_URL
     return {
         "articles": Export(

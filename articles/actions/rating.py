@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from articles.errors import FrozenError, UnknownNameError
+from articles.errors import UnknownNameError
 from articles.models import Crosswalk, Rating, RatingScheme
 from articles.models.history import save_change
 
@@ -67,11 +67,3 @@ def freeze(scheme: RatingScheme) -> None:
     if scheme.frozen_at is None:
         scheme.frozen_at = timezone.now()
         save_change(scheme, by=None, why="first used")
-
-
-def refuse_frozen(scheme: RatingScheme) -> None:
-    """Raise FrozenError for a scheme in use, before the database does."""
-    if scheme.frozen_at is not None:
-        raise FrozenError(
-            f"{scheme} is in use and cannot be changed. Make version {scheme.number + 1} instead."
-        )

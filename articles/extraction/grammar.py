@@ -58,6 +58,16 @@ ADVERBS = frozenset(
 )
 
 
+# Words that carry no content of their own.
+FUNCTION_WORDS = (
+    DETERMINERS
+    | PRONOUNS
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | ADVERBS
+    | verbs.AUXILIARIES
+)
 _NOUNS_IN_S = frozenset(
     word_list(
         """

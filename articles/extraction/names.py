@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.extraction import grammar, reporting, verbs
+from articles.extraction import grammar, reporting
 from articles.extraction.date_words import MONTHS, WEEKDAYS
 from articles.extraction.tokens import Token
 from articles.text import Span, word_list
 
 _PARTICLES = frozenset(word_list("de van von der den la le bin al da di el ter du"))
 _LINKING = frozenset(word_list("of for"))
-_NOT_NAMES = (
-    grammar.DETERMINERS
-    | grammar.PRONOUNS
-    | grammar.PREPOSITIONS
-    | grammar.CONJUNCTIONS
-    | grammar.SUBORDINATORS
-    | grammar.ADVERBS
-    | verbs.AUXILIARIES
-    | frozenset(
-        word_list(
-            """
+_NOT_NAMES = grammar.FUNCTION_WORDS | frozenset(
+    word_list(
+        """
             yes no not if then there here however meanwhile even what how why more most many
             several
             """
-        )
     )
 )
 _NOUN_OR_VERB = frozenset(

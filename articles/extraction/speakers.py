@@ -45,7 +45,6 @@ class SpeakerFinder:
         self._last: tuple[Source, ...] | None = None
         self._next_quotation = 0
         self._labels = _labels(text, paragraphs)
-        self._labelled: tuple[Source, ...] | None = None
 
     def read(self) -> None:
         """Read the whole article."""

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 
-from articles.extraction import grammar, verbs
+from articles.extraction import grammar
 from articles.text import word_list
 
 _WORD = re.compile(r"[^\W_]{2,}(?:[’'-][^\W_]+)*")
-_EMPTY = (
-    grammar.DETERMINERS
-    | grammar.PRONOUNS
-    | grammar.PREPOSITIONS
-    | grammar.CONJUNCTIONS
-    | grammar.SUBORDINATORS
-    | grammar.ADVERBS
-    | verbs.AUXILIARIES
-    | frozenset(word_list("be been being more most such other than not very much many some"))
+_EMPTY = grammar.FUNCTION_WORDS | frozenset(
+    word_list("be been being more most such other than not very much many some")
 )
 _ENDINGS = ("ing", "ed", "es", "s")
 

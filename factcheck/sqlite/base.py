@@ -33,8 +33,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             super()._commit()  # type: ignore[misc]  # not in the stubs
         finally:
-            if not self.in_atomic_block or self.connection is None or not self._in_transaction():
-                self._leave_queue()
+            self._leave_queue()
 
     def _rollback(self) -> None:
         try:
@@ -50,9 +49,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if self._queue_file is not None:
                 os.close(self._queue_file)
                 self._queue_file = None
-
-    def _in_transaction(self) -> bool:
-        return bool(self.connection.in_transaction)
 
     def _wait_for_turn(self) -> None:
         if self._is_first or self.is_in_memory_db():

@@ -5,13 +5,14 @@ import sys
 import time
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from articles.extraction import extract, normalise, to_contract
+from tests.conftest import missing
 from tests.core.extraction_samples import ARTICLE
 
-jsonschema = pytest.importorskip("jsonschema")
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 PIECES = st.sampled_from(
     [
@@ -89,7 +90,7 @@ TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=60).map(" ".jo
 def validator():
     path = SHARED / "contracts" / "extraction.schema.json"
     if not path.exists():
-        pytest.skip(f"no contract schema beside the checkout: {path.name}")
+        missing("shared", f"no contract schema beside the checkout: {path.name}")
     schema = json.loads(path.read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(schema)
 
@@ -109,7 +110,7 @@ def test_any_string_gives_valid_output(validator, text):
 @pytest.mark.parametrize("path", shared_articles() or [None], ids=lambda p: p.stem if p else "none")
 def test_shared_article_gives_valid_output(validator, path):
     if path is None:
-        pytest.skip("no shared articles beside the checkout")
+        missing("shared", "no shared articles beside the checkout")
     text = normalise(path.read_bytes().decode("utf-8"))
     assert next(validator.iter_errors(to_contract(extract(text))), None) is None
 
@@ -175,7 +176,7 @@ def test_degenerate_texts(text):
 def test_worked_example_of_the_contract():
     folder = SHARED / "contracts"
     if not folder.exists():
-        pytest.skip("no contract examples beside the checkout")
+        missing("shared", "no contract examples beside the checkout")
     text = normalise((folder / "extraction.example.txt").read_text(encoding="utf-8"))
     expected = json.loads((folder / "extraction.example.json").read_text(encoding="utf-8"))
     got = to_contract(extract(text))

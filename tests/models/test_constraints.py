@@ -21,7 +21,7 @@ from tests import builders
 pytestmark = pytest.mark.django_db
 
 
-def refused(act, error=IntegrityError):
+def assert_refused(act, error=IntegrityError):
     with pytest.raises(error), transaction.atomic():
         act()
 
@@ -46,22 +46,22 @@ def test_every_trigger_is_installed():
     "values", [{"end": 0}, {"start": 10, "end": 5}, {"text": "other words than the span"}]
 )
 def test_a_claim_keeps_span_and_text_together(claim, values):
-    refused(lambda: Claim.objects.filter(pk=claim.pk).update(**values))
+    assert_refused(lambda: Claim.objects.filter(pk=claim.pk).update(**values))
 
 
 def test_two_claims_cannot_share_a_span(claim):
     copy = Claim.objects.get(pk=claim.pk)
     copy.pk = None
-    refused(copy.save)
+    assert_refused(copy.save)
 
 
 @pytest.mark.parametrize("values", [{"check_worthiness": 4}, {"priority": 1.5}])
 def test_worth_and_priority_stay_in_range(claim, values):
-    refused(lambda: Claim.objects.filter(pk=claim.pk).update(**values))
+    assert_refused(lambda: Claim.objects.filter(pk=claim.pk).update(**values))
 
 
 def test_a_dropped_claim_has_a_reason(claim):
-    refused(lambda: Claim.objects.filter(pk=claim.pk).update(stage="dropped"))
+    assert_refused(lambda: Claim.objects.filter(pk=claim.pk).update(stage="dropped"))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_dropped_claim_has_a_reason(claim):
 )
 def test_a_revision_is_never_changed(claim, values):
     rows = Revision.objects.filter(pk=claim.revision_id)
-    refused(lambda: rows.update(**values), DatabaseError)
+    assert_refused(lambda: rows.update(**values), DatabaseError)
 
 
 @pytest.mark.parametrize("values", [{"text_sha256": "xyz"}, {"length": 3}])
@@ -78,59 +78,70 @@ def test_a_revision_has_a_true_length_and_a_hash(claim, values):
     new.pk, new.number = None, 2
     for name, value in values.items():
         setattr(new, name, value)
-    refused(new.save)
+    assert_refused(new.save)
 
 
 def test_an_article_has_one_row_per_url_and_identity(claim):
     article = claim.revision.article
-    refused(lambda: Article.objects.create(headline="Copy", identity=article.identity))
+    assert_refused(lambda: Article.objects.create(headline="Copy", identity=article.identity))
     Article.objects.create(headline="A", identity="1", url="https://a.example/")
-    refused(lambda: Article.objects.create(headline="B", identity="2", url="https://a.example/"))
+    assert_refused(
+        lambda: Article.objects.create(headline="B", identity="2", url="https://a.example/")
+    )
 
 
 def test_the_publisher_stands_first_and_nowhere_else(claim):
     values = {"claim": claim, "name": "x", "mode": "indirect"}
-    refused(lambda: AttributionLink.objects.create(position=7, kind="publisher", **values))
-    refused(lambda: AttributionLink.objects.filter(claim=claim, position=0).update(kind="person"))
+    assert_refused(lambda: AttributionLink.objects.create(position=7, kind="publisher", **values))
+    assert_refused(
+        lambda: AttributionLink.objects.filter(claim=claim, position=0).update(kind="person")
+    )
 
 
 def test_a_source_is_unique_by_kind_and_key_and_not_its_own_parent():
     source = Source.objects.create(kind="person", name="Bo Lund", key="bo lund")
-    refused(lambda: Source.objects.create(kind="person", name="B. Lund", key="bo lund"))
-    refused(lambda: Source.objects.filter(pk=source.pk).update(parent=source))
-    refused(lambda: Source.objects.filter(pk=source.pk).update(merged_into=source))
-    refused(lambda: Source.objects.create(kind="robot", name="R", key="r"))
+    assert_refused(lambda: Source.objects.create(kind="person", name="B. Lund", key="bo lund"))
+    assert_refused(lambda: Source.objects.filter(pk=source.pk).update(parent=source))
+    assert_refused(lambda: Source.objects.filter(pk=source.pk).update(merged_into=source))
+    assert_refused(lambda: Source.objects.create(kind="robot", name="R", key="r"))
 
 
 def test_a_claim_has_one_open_round(claim, scheme):
     Round.objects.create(claim=claim, number=1, scheme=scheme, n_reviews=2)
-    refused(lambda: Round.objects.create(claim=claim, number=2, scheme=scheme, n_reviews=2))
+    assert_refused(lambda: Round.objects.create(claim=claim, number=2, scheme=scheme, n_reviews=2))
 
 
 def test_a_closed_round_has_an_outcome(claim, scheme):
     opened = Round.objects.create(claim=claim, number=1, scheme=scheme, n_reviews=2)
-    refused(lambda: Round.objects.filter(pk=opened.pk).update(outcome="agreed"))
-    refused(lambda: Round.objects.filter(pk=opened.pk).update(n_submitted=3))
+    assert_refused(lambda: Round.objects.filter(pk=opened.pk).update(outcome="agreed"))
+    assert_refused(lambda: Round.objects.filter(pk=opened.pk).update(n_submitted=3))
 
 
 def test_a_submitted_review_is_complete(claim):
     review = builders.make_review(claim)
     rows = type(review).objects.filter(pk=review.pk)
     for values in ({"rating": None}, {"rationale": ""}, {"confidence": ""}):
-        refused(lambda values=values: rows.update(**values))
+        assert_refused(lambda values=values: rows.update(**values))
 
 
 def test_a_scheme_in_use_is_frozen(claim, scheme):
     builders.make_review(claim)
     rows = Rating.objects.filter(scheme=scheme)
-    refused(lambda: rows.update(label="Wrong"), DatabaseError)
-    refused(lambda: Rating.objects.create(scheme=scheme, key="x", label="X", position=99),
-            DatabaseError)  # fmt: skip
+    assert_refused(lambda: rows.update(label="Wrong"), DatabaseError)
+    assert_refused(
+        lambda: Rating.objects.create(scheme=scheme, key="x", label="X", position=99),
+        DatabaseError,
+    )
     with connection.cursor() as cursor:
-        refused(lambda: cursor.execute("DELETE FROM articles_rating WHERE position = 1"),
-                DatabaseError)  # fmt: skip
-    refused(lambda: RatingScheme.objects.filter(pk=scheme.pk).update(frozen_at=None), DatabaseError)
-    refused(lambda: RatingScheme.objects.filter(pk=scheme.pk).update(name="X"), DatabaseError)
+        assert_refused(
+            lambda: cursor.execute("DELETE FROM articles_rating WHERE position = 1"), DatabaseError
+        )
+    assert_refused(
+        lambda: RatingScheme.objects.filter(pk=scheme.pk).update(frozen_at=None), DatabaseError
+    )
+    assert_refused(
+        lambda: RatingScheme.objects.filter(pk=scheme.pk).update(name="X"), DatabaseError
+    )
 
 
 def test_a_scheme_that_nobody_used_can_be_changed(scheme):
@@ -150,13 +161,13 @@ def test_a_scheme_that_nobody_used_can_be_changed(scheme):
 )
 def test_a_published_verdict_is_never_changed(scheme, values):
     verdict = builders.make_published_verdict()
-    refused(lambda: Verdict.objects.filter(pk=verdict.pk).update(**values), DatabaseError)
+    assert_refused(lambda: Verdict.objects.filter(pk=verdict.pk).update(**values), DatabaseError)
 
 
 def test_a_published_verdict_is_never_deleted(scheme):
     verdict = builders.make_published_verdict()
     with connection.cursor() as cursor:
-        refused(
+        assert_refused(
             lambda: cursor.execute("DELETE FROM articles_verdict WHERE id = %s", [verdict.pk]),
             DatabaseError,
         )
@@ -165,11 +176,11 @@ def test_a_published_verdict_is_never_deleted(scheme):
 def test_the_evidence_of_a_published_verdict_is_never_changed(scheme):
     verdict = builders.make_published_verdict()
     citation = verdict.citations.get()
-    refused(lambda: Citation.objects.filter(pk=citation.pk).update(stance="supports"),
+    assert_refused(lambda: Citation.objects.filter(pk=citation.pk).update(stance="supports"),
             DatabaseError)  # fmt: skip
-    refused(citation.delete, DatabaseError)
+    assert_refused(citation.delete, DatabaseError)
     citation.pk, citation.position = None, 9
-    refused(citation.save, DatabaseError)
+    assert_refused(citation.save, DatabaseError)
 
 
 def test_a_published_verdict_can_be_superseded(scheme):
@@ -179,4 +190,4 @@ def test_a_published_verdict_can_be_superseded(scheme):
 
 def test_a_verdict_is_published_with_the_fact_only(scheme):
     claim = builders.make_agreed_claim()
-    refused(lambda: Verdict.objects.filter(pk=claim.verdict_id).update(state="published"))
+    assert_refused(lambda: Verdict.objects.filter(pk=claim.verdict_id).update(state="published"))
