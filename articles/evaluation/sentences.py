@@ -63,7 +63,8 @@ def _is_case(case: Any) -> bool:
 
 def _spans(text: str) -> list[tuple[int, int]]:
     """Sentences of a text whose lines are paragraphs."""
-    paragraphs, at = [], 0
+    paragraphs: list[Paragraph] = []
+    at = 0
     for line in text.split("\n"):
         span = trimmed(text, at, at + len(line))
         at += len(line) + 1
