@@ -203,7 +203,7 @@ def session_of(username: str) -> str:
     from django.test import Client as TestClient
 
     client = TestClient()
-    backend = "django.contrib.auth.backends.ModelBackend"
+    backend = settings.AUTHENTICATION_BACKENDS[-1]
     client.force_login(User.objects.get(username=username), backend=backend)
     name = settings.SESSION_COOKIE_NAME
     return f"{name}={client.cookies[name].value}"

@@ -53,7 +53,7 @@ def desk_scheme() -> RatingScheme:
 
     Raises UnknownNameError where no such scheme is stored.
     """
-    scheme = RatingScheme.objects.in_use(settings.RATING_SCHEME).first()
+    scheme = RatingScheme.objects.in_use(settings.RATING_SCHEME)
     if scheme is None:
         raise UnknownNameError(
             f"There is no rating scheme {settings.RATING_SCHEME!r}. Run `python manage.py "

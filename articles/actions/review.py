@@ -124,8 +124,9 @@ def _open_round(claim: Claim, scheme: RatingScheme | None) -> tuple[Round, bool]
 def _own_review(
     review_round: Round, reviewer: AbstractBaseUser, version: int | None, is_new: bool
 ) -> Review:
-    own = review_round.reviews.filter(reviewer_id=reviewer.pk)
-    review = None if is_new else own.first()
+    review = None
+    if not is_new:
+        review = review_round.reviews.filter(reviewer_id=reviewer.pk).first()
     if review is None:
         return Review(round=review_round, reviewer_id=reviewer.pk)
     if version != review.version:

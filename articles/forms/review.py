@@ -1,13 +1,12 @@
 """The review form and its rows of evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import django_filters
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Div, Field, Layout, Row
 from django import forms
-from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from articles.actions.review import CitationContent, ReviewContent
@@ -18,12 +17,23 @@ from articles.vocabulary import Confidence, ReviewState, SaidRating, Stance
 MAX_CITATIONS = 50
 
 
-class RatingChoice(forms.ModelChoiceField):
-    """A rating with its description, which helps to choose."""
+class RatingChoice(forms.ChoiceField):
+    """One of a scheme's ratings, each with its description, which helps to choose."""
 
-    def label_from_instance(self, rating: Any) -> str:
-        """Label and description in one line."""
-        return f"{rating.label} — {rating.description}" if rating.description else rating.label
+    widget = forms.RadioSelect
+
+    def offer(self, ratings: Iterable[Rating]) -> None:
+        """Say which ratings there are to choose from, in their order."""
+        self._ratings = {str(rating.pk): rating for rating in ratings}
+        self.choices = [(pk, _in_one_line(rating)) for pk, rating in self._ratings.items()]
+
+    def clean(self, value: Any) -> Rating | None:
+        """Give the rating itself; None where none was chosen."""
+        return self._ratings.get(super().clean(value))
+
+
+def _in_one_line(rating: Rating) -> str:
+    return f"{rating.label} — {rating.description}" if rating.description else rating.label
 
 
 class ReviewForm(forms.Form):
@@ -36,13 +46,7 @@ class ReviewForm(forms.Form):
         widget=forms.RadioSelect,
         label="Was it said?",
     )
-    rating = RatingChoice(
-        required=False,
-        queryset=Rating.objects.none(),
-        empty_label=None,
-        widget=forms.RadioSelect,
-        label="Is it true?",
-    )
+    rating = RatingChoice(required=False, label="Is it true?")
     rationale = forms.CharField(
         required=False,
         max_length=20_000,
@@ -64,11 +68,11 @@ class ReviewForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, ratings: QuerySet[Rating], attributed: bool, submit: bool, **kwargs: Any
+        self, *args: Any, ratings: Iterable[Rating], attributed: bool, submit: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.submit = submit
-        self.fields["rating"].queryset = ratings  # type: ignore[attr-defined]
+        self.fields["rating"].offer(ratings)  # type: ignore[attr-defined]
         if not attributed:
             del self.fields["said"]
 

@@ -1,12 +1,12 @@
 """Forms about verdicts: deciding a disputed round, publishing, the list's filters."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, Submit
 from django import forms
-from django.db.models import QuerySet
 
 from articles.forms.review import RatingChoice
 from articles.models import Rating, Verdict
@@ -36,13 +36,7 @@ class AdjudicationForm(forms.Form):
     said = forms.ChoiceField(
         required=False, choices=SaidRating.choices(), widget=forms.RadioSelect, label="Was it said?"
     )
-    rating = RatingChoice(
-        queryset=Rating.objects.none(),
-        empty_label=None,
-        widget=forms.RadioSelect,
-        label="Is it true?",
-        error_messages={"required": "Choose a rating."},
-    )
+    rating = RatingChoice(label="Is it true?", error_messages={"required": "Choose a rating."})
     summary = forms.CharField(
         required=False, max_length=500, label="The fact in one sentence", help_text="What is so."
     )
@@ -57,10 +51,10 @@ class AdjudicationForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, ratings: QuerySet[Rating], attributed: bool, **kwargs: Any
+        self, *args: Any, ratings: Iterable[Rating], attributed: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rating"].queryset = ratings  # type: ignore[attr-defined]
+        self.fields["rating"].offer(ratings)  # type: ignore[attr-defined]
         if not attributed:
             del self.fields["said"]
         self.helper = FormHelper()

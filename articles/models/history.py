@@ -107,14 +107,20 @@ def record(
 
 def _record_beginning(row: models.Model) -> None:
     """Keep what was proposed, when this is the first change of a row made in bulk."""
-    model = type(row)
-    history = connection.ops.quote_name(model.history.model._meta.db_table)  # type: ignore[attr-defined]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{_entry_statement(model, 'created_at')} WHERE id = %s"
-            f" AND NOT EXISTS (SELECT 1 FROM {history} h WHERE h.id = %s)",
+            _beginning_statement(type(row)),
             ["+", "as proposed", None, row.pk, row.pk],
         )
+
+
+@cache
+def _beginning_statement(model: type[models.Model]) -> str:
+    history = connection.ops.quote_name(model.history.model._meta.db_table)  # type: ignore[attr-defined]
+    return (
+        f"{_entry_statement(model, 'created_at')} WHERE id = %s"
+        f" AND NOT EXISTS (SELECT 1 FROM {history} h WHERE h.id = %s)"
+    )
 
 
 @cache

@@ -1,17 +1,30 @@
 """Rating schemes: versioned sets of ratings, frozen once a review or verdict uses them."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
 from articles.models.history import Timestamped, tracked, web_address
 
+_IN_USE = (
+    "SELECT * FROM articles_ratingscheme WHERE key = %s AND retired_at IS NULL"
+    " ORDER BY number DESC LIMIT 1"
+)
+
 
 class RatingSchemeQuerySet(models.QuerySet["RatingScheme"]):
     """Questions about schemes."""
 
-    def in_use(self, key: str) -> "RatingSchemeQuerySet":
+    def in_use(self, key: str) -> "RatingScheme | None":
         """The newest version of a scheme that is not retired, if any."""
-        return self.filter(key=key, retired_at__isnull=True).order_by("-number")[:1]
+        # Plain SQL: each form of a review asks this.
+        return next(iter(self.raw(_IN_USE, [key])), None)
+
+
+# Read anew by each form otherwise. A key holds the moment of freezing: from then on the database
+# refuses changes to the ratings, so what is kept here cannot be out of date.
+_FROZEN: dict[tuple[int, datetime], list["Rating"]] = {}
 
 
 class RatingScheme(Timestamped):
@@ -45,6 +58,15 @@ class RatingScheme(Timestamped):
 
     def __str__(self) -> str:
         return f"{self.name} (version {self.number})"
+
+    def steps(self) -> list["Rating"]:
+        """Its ratings in order; of a frozen scheme they are read once for each process."""
+        if self.frozen_at is None:
+            return list(self.ratings.all())
+        key = (self.pk, self.frozen_at)
+        if key not in _FROZEN:
+            _FROZEN[key] = list(self.ratings.all())
+        return _FROZEN[key]
 
 
 def tone_of(accuracy: float | None) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,16 +31,6 @@ from articles.views.workbench import workbench_context
 from articles.vocabulary import QuoteType, ReviewState
 
 PREFIX = "evidence"
-# What storing a review needs of its claim; the page is fetched whole only to be shown again.
-_SENT = (
-    "stage",
-    "quote_type",
-    "start",
-    "revision__article_id",
-    "round__closed_at",
-    "round__scheme__key",
-    "round__scheme__name",
-)
 
 
 def review_form_context(
@@ -64,7 +54,7 @@ def review_form_context(
     form = ReviewForm(
         data,
         initial=initial_of(own),
-        ratings=scheme.ratings.all(),
+        ratings=scheme.steps(),
         attributed=claim.quote_type != QuoteType.NARRATOR,
         submit=submit,
     )
@@ -88,12 +78,10 @@ def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
     `act` says which: draft, submit, next (submit, then the next claim), row (one more row of
     evidence, nothing stored) or autosave (a draft, answered by a short note).
     """
-    claim = get_object_or_404(
-        Claim.objects.visible_to(request.user)
-        .select_related("revision", "round__scheme")
-        .only(*_SENT),
-        pk=claim_id,
-    )
+    try:
+        claim = Claim.objects.in_short(request.user, claim_id)
+    except Claim.DoesNotExist as error:
+        raise Http404(str(error)) from error
     if not permissions.may_review(request.user):
         raise PermissionDenied("Reviewers, adjudicators and managers review claims.")
     act = request.POST.get("act", "submit")

@@ -68,7 +68,7 @@ def verdict_detail(request: HttpRequest, verdict_id: int) -> HttpResponse:
             "citations": Citation.objects.visible_to(request.user)
             .filter(verdict=verdict)
             .select_related("evidence"),
-            "ratings": verdict.rating.scheme.ratings.all(),
+            "ratings": verdict.rating.scheme.steps(),
             "reviews": Review.objects.visible_to(request.user)
             .filter(round=verdict.round, state=ReviewState.SUBMITTED.value)
             .select_related("rating", "reviewer")
@@ -97,7 +97,7 @@ def adjudicate(request: HttpRequest, round_id: int) -> HttpResponse:
         raise PermissionDenied("You reviewed in this round: another adjudicator settles it.")
     form = AdjudicationForm(
         request.POST if request.method == "POST" else None,
-        ratings=disputed.scheme.ratings.all(),
+        ratings=disputed.scheme.steps(),
         attributed=disputed.claim.quote_type != QuoteType.NARRATOR,
     )
     if request.method == "POST" and form.is_valid():
