@@ -18,6 +18,8 @@ _NAME = r"[^\W\d_a-z][\w’'.-]*"
 _PERSON = re.compile(
     rf"(?P<name>{_NAME}(?: (?:(?:de|van|von|der|den|la|le|bin|al|da|di|el|ter) )*{_NAME}){{1,3}})"
 )
+_PIECE = re.compile(r"[^|•·,/–—]+")
+_BY = re.compile(r"\s*(?:by )?", re.I)
 _BYLINE_REST = re.compile(
     r"\s*(?:\Z|[,|/•·–—-].*|\((?:\w+ ?){1,4}\).*|(?:in|at|for|and|with|is|reports?)\b.*)"
 )
@@ -46,6 +48,17 @@ def person_name(line: str) -> re.Match[str] | None:
     return _PERSON.match(line, start)
 
 
+def stamped_author(line: str) -> re.Match[str] | None:
+    """The author who shares a line with the date: `Friday 9 January | Ann Lee`."""
+    for match in _PIECE.finditer(line):
+        lead = _BY.match(line, match.start())
+        start = lead.end() if lead else match.start()
+        person = _PERSON.fullmatch(line, start, start + len(line[start : match.end()].rstrip()))
+        if person and not furniture.STAMP_PART.search(person["name"]):
+            return person
+    return None
+
+
 def _own_kind(line: Line, index: int) -> str | None:
     """The kind that the words of the line show by themselves."""
     text = line.text
@@ -58,7 +71,7 @@ def _own_kind(line: Line, index: int) -> str | None:
     if furniture.LIVE_CLOCK.match(text) and index > 1:
         return "live_timestamp"
     if _is_timestamp(line, index):
-        return "timestamp"
+        return "byline" if stamped_author(text) else "timestamp"
     if furniture.CORRECTION.match(text):
         return None
     if line.n_words <= furniture.CAPTION_WORDS_MAX and _is_caption(text):

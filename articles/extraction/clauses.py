@@ -275,6 +275,9 @@ def _new_predicate(tokens: Sequence[Token], start: int, index: int, high: int, c
     quoted_after = any(
         token.text in _QUOTES for token in tokens[position : min(high, position + 20)]
     )
+    declines = any(token.low == "comment" for token in tokens[position : position + 5])
+    if declines and comma is False and finite_in(tokens, start, index):
+        return True
     detail = _has_detail(tokens, position, high) or quoted_after
     return detail and (_has_detail(tokens, start, index) or comma or quoted)
 

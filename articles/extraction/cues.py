@@ -9,10 +9,14 @@ from articles.extraction.other_cues import (
     according,
     after_determiner,
     call,
+    claiming,
+    counting,
     denial,
     emerged,
     heard,
     is_passive,
+    is_told,
+    notice,
     passive,
     publish,
     told_by,
@@ -36,11 +40,7 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
             cue = according(tokens, low, index, high, visible)
         elif word in reporting.PASSIVE and is_passive(tokens, low, index):
             cue = passive(tokens, low, index, high)
-        elif (
-            word in {"told", "informed", "warned"}
-            and index + 1 < high
-            and tokens[index + 1].low == "by"
-        ):
+        elif is_told(tokens, low, index):
             cue = told_by(tokens, low, index, high, visible)
         elif word == "heard" and index > low:
             cue = heard(tokens, low, index, high)
@@ -52,6 +52,10 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
             cue = call(tokens, low, index, high, visible)
         elif word in reporting.PUBLISH and index > low and not after_determiner(tokens, index):
             cue = publish(tokens, low, index, high)
+        elif word in {"claims", "claimed"} and index > low and _following(tokens, index) == "to":
+            cue = claiming(tokens, low, index, high)
+        elif word in reporting.COUNT and index > low and is_verb(tokens, index):
+            cue = counting(tokens, low, index, high)
         elif (
             word in reporting.SAY
             or word in reporting.PARTICIPLES
@@ -59,6 +63,21 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
             or word in {"quoted", "cited"}
         ):
             cue = say(tokens, low, index, high, visible)
+        if cue is None and _may_notice(tokens, low, index):
+            cue = notice(tokens, low, index, high, visible)
         if cue is not None:
             return cue
     return None
+
+
+def _following(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index + 1].low if index + 1 < len(tokens) else ""
+
+
+def _may_notice(tokens: Sequence[Token], low: int, index: int) -> bool:
+    word = tokens[index].low
+    if word not in reporting.NOTICE and word not in reporting.NOTICE_BY:
+        return False
+    if word == "citing":
+        return True
+    return index > low and not after_determiner(tokens, index) and is_verb(tokens, index)

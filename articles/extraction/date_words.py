@@ -60,6 +60,10 @@ DAY_MONTH_YEAR = re.compile(
     rf"|\b(?P<year3>{YEAR})-(?P<month3>\d\d)-(?P<day3>\d\d)"
     rf"|\b(?P<day4>\d{{1,2}})[/.](?P<month4>\d{{1,2}})[/.](?P<year4>{YEAR})"
 )
+# The same without names, to stand inside other patterns.
+DAY_MONTH_YEAR_PLAIN = (
+    rf"{DAY}\s(?:of\s)?{MONTH},?\s{YEAR}|{MONTH}\s{DAY},?\s{YEAR}|{YEAR}-\d\d-\d\d"
+)
 DAY_MONTH = re.compile(
     rf"\b(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})|\b(?P<month2>{MONTH})\s(?P<day2>{DAY})"
 )

@@ -112,7 +112,7 @@ class Register:
             return self._described(tokens[index + 2 :], speakers)
         if index and tokens[index - 1].low in reporting.GENERIC_ORGS:
             return self._common_noun(tokens[:index], index, [])
-        return self.memory.pronoun("it") or Party(_words(tokens), "anonymous")
+        return self.memory.pronoun("it") or Party(_words(tokens, self.known), "anonymous")
 
     def _owned(
         self, tokens: Sequence[Token], names: list[Name], head_end: int, speakers: Sequence[Party]
@@ -141,21 +141,21 @@ class Register:
         """A description without a name as its head: match an earlier one or take its words."""
         head = tokens[head_end - 1].low
         if head == "guard" and head_end > 1 and tokens[head_end - 2].low in {"coast", "national"}:
-            return Party(_words(tokens), "organisation")
+            return Party(_words(tokens, self.known), "organisation")
         definite = tokens[0].low in {"the", "this", "that", "those", "these"}
         if head in reporting.DOCUMENT_NOUNS:
             earlier = self.memory.by_head(head) if definite and head_end <= 2 else None
             if earlier is not None and earlier.kind == "document":
                 return earlier
-            return Party(_words(tokens), "document")
+            return Party(_words(tokens, self.known), "document")
         if head in reporting.GENERIC_ORGS and not names:
             organisation = self._organisation(tokens[:head_end], head)
-            return organisation or Party(_words(tokens[:head_end]), "organisation")
+            return organisation or Party(_words(tokens[:head_end], self.known), "organisation")
         if reporting.is_person_noun(head):
             return self._people(tokens, head, definite)
         if head in reporting.ORG_NOUNS or head == "prosecutors":
-            return Party(_words(tokens), "organisation")
-        return Party(_words(tokens), "group" if head.endswith("s") else "organisation")
+            return Party(_words(tokens, self.known), "organisation")
+        return Party(_words(tokens, self.known), "group" if head.endswith("s") else "organisation")
 
     def _people(self, tokens: Sequence[Token], head: str, definite: bool) -> Party:
         if definite and len(tokens) <= 3:
@@ -163,7 +163,7 @@ class Register:
             if earlier is not None:
                 return earlier
         is_group = head in reporting.GROUP_NOUNS and len(tokens) == 1
-        return Party(_words(tokens), "group" if is_group else "anonymous")
+        return Party(_words(tokens, self.known), "group" if is_group else "anonymous")
 
     def _organisation(self, tokens: Sequence[Token], head: str) -> Party | None:
         """`the board`, `the arts council`: the organisation whose name holds these words."""
@@ -237,14 +237,18 @@ def _role(tokens: Sequence[Token], name: Name) -> str | None:
     return " ".join(words)[:120]
 
 
-def _words(tokens: Sequence[Token]) -> str:
-    """The description as a name: its words up to a comma, the first letter lowered."""
+def _words(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> str:
+    """The description as a name: its words up to a comma, the first letter lowered.
+
+    known: words that keep their capital.
+    """
     kept = ""
     for index, token in enumerate(tokens[:_WORDS_MAX]):
         if index and token.text in {",", ";", "("}:
             break
         kept += (" " if kept and token.start > tokens[index - 1].end else "") + token.text
-    if tokens[0].is_capitalised and not tokens[0].text.isupper():
+    keeps = tokens[0].text.isupper() or bare_word(tokens[0]) in known
+    if tokens[0].is_capitalised and not keeps:
         kept = kept[0].lower() + kept[1:]
     if not kept.startswith("one "):
         return kept

@@ -77,9 +77,24 @@ _NOUNS_IN_S = frozenset(
 )
 
 
+_NO_ADVERBS = frozenset(
+    word_list(
+        """
+        family assembly supply reply ally rally bully belly jelly italy anomaly monopoly butterfly
+        apply comply imply multiply rely early daily weekly monthly yearly quarterly hourly
+        elderly friendly likely unlikely lonely lovely costly deadly orderly disorderly cowardly
+        """
+    )
+)
+
+
+_COUNTS = frozenset(word_list("two three four five six seven eight nine ten dozens hundreds"))
+
+
 def is_adverb(token: Token) -> bool:
-    """True for adverbs of the list and words in -ly."""
-    return token.low in ADVERBS or (token.low.endswith("ly") and len(token.low) > 4)
+    """True for adverbs of the list and words in -ly that are no nouns, verbs or adjectives."""
+    low = token.low
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS)
 
 
 def is_contracted(token: Token) -> bool:
@@ -123,7 +138,7 @@ def _is_past(tokens: Sequence[Token], index: int, before: Token | None) -> bool:
     """Past tense rather than participle: a noun, name or pronoun precedes and no `by` follows."""
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if before is None:
-        return False
+        return following != "by" and _after_apposition(tokens, index)
     low = before.low
     if (
         low in verbs.AUXILIARIES
@@ -141,9 +156,24 @@ def _is_past(tokens: Sequence[Token], index: int, before: Token | None) -> bool:
         "those",
     }:
         return True
-    if low in DETERMINERS or low in PREPOSITIONS or low in CONJUNCTIONS or before.text[0].isdigit():
+    if before.text[0].isdigit():
+        return index > 1 and tokens[index - 2].low in {"of", "aged"} and following != "by"
+    if low in DETERMINERS or low in PREPOSITIONS or low in CONJUNCTIONS:
         return low in CONJUNCTIONS
     return following != "by"
+
+
+def _after_apposition(tokens: Sequence[Token], index: int) -> bool:
+    """`Ann Lee, 45, resigned`, `the manager, Bo Lund, left`: a comma closed what explains a noun."""
+    if index < 4 or tokens[index - 1].text != ",":
+        return False
+    for position in range(index - 2, max(0, index - 9), -1):
+        token = tokens[position]
+        if token.text == ",":
+            return position < index - 2 and tokens[position - 1].is_word
+        if not token.is_word or token.low in verbs.AUXILIARIES or token.low in CONJUNCTIONS:
+            return False
+    return False
 
 
 def _is_third_person(tokens: Sequence[Token], index: int, before: Token | None) -> bool:
@@ -175,6 +205,7 @@ def _is_third_person(tokens: Sequence[Token], index: int, before: Token | None) 
         or following in PREPOSITIONS
         or following in PRONOUNS
         or following[:1].isdigit()
+        or following in _COUNTS
         or following in {"“", "‘", '"', "'", "that", "not", "more", "less", "no", ""}
     )
 

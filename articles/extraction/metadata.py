@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from articles.extraction import furniture
-from articles.extraction.boilerplate import person_name
+from articles.extraction.boilerplate import person_name, stamped_author
+from articles.extraction.chronology import parse_day
 from articles.extraction.date_words import (
     DAY_MONTH,
     DAY_MONTH_YEAR,
+    DAY_MONTH_YEAR_PLAIN,
     MONTH,
+    WEEKDAY,
+    WEEKDAYS,
     day_number,
     full_date,
     iso_day,
@@ -29,6 +33,16 @@ _DATELINE = re.compile(
     rf"(?:,? ?{MONTH} \d{{1,2}}(?:, \d{{4}})?|,? ?\d{{1,2}} {MONTH}(?: \d{{4}})?)?"
     r"(?: ?\([^()\n]{2,40}\))? ?(?P<dash>[—–]|--|-(?= ))(?=\s)"
 )
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}")
+_RECENT_YEAR = re.compile(r"\b(?:19[5-9]|20\d)\d\b")
+_TODAY = re.compile(
+    rf"\b(?:today|tonight|this (?:morning|afternoon|evening)),? ?[,(]? ?(?:on )?"
+    rf"(?:{WEEKDAY},? )?(?:{DAY_MONTH_YEAR_PLAIN})",
+    re.I,
+)
+_HEAD_CHARACTERS = 200_000  # of a text: what is searched for a year
+_LINE_CHARACTERS = 2_000
+_NEAR_DAYS = 120
 _AGENCY_DASH = re.compile(r"\([A-Z][^()]{1,30}\) ?[—–-]")
 
 
@@ -42,15 +56,18 @@ def read_metadata(
     """Read the printed facts; publisher and published (ISO) stand in for what is not printed."""
     headline = lines[0].span if lines and kinds[0] is None else None
     outlet = _publisher(lines, kinds)
-    date = _published(lines, kinds)
+    dateline = _dateline(lines, kinds)
+    date = _published(text, lines, kinds, dateline)
     if date.date is None and published:
         date = Published(published, "stated")
+    if date.date is None:
+        date = _today_named(lines, kinds)
     fallback = publisher.lower().removeprefix("www.") if publisher else UNKNOWN_OUTLET
     return Metadata(
         headline=headline,
         publisher=outlet,
         byline=_byline(lines, kinds),
-        dateline=_dateline(lines, kinds),
+        dateline=dateline,
         published=date,
         outlet=outlet.name if outlet else fallback,
     )
@@ -76,7 +93,7 @@ def _byline(lines: list[Line], kinds: list[str | None]) -> Span | None:
                 start = line.text.lower().index(" by ") + 1
                 match = person_name(line.text[start:])
             else:
-                start, match = 0, person_name(line.text)
+                start, match = 0, stamped_author(line.text) or person_name(line.text)
             if match:
                 offset = line.span.start + start
                 return Span(offset + match.start("name"), offset + match.end("name"))
@@ -108,9 +125,16 @@ def _is_dateline(match: re.Match[str], text: str) -> bool:
     return bool(_AGENCY_DASH.search(printed) or re.search(rf"{MONTH} \d|\d {MONTH}", printed))
 
 
-def _published(lines: list[Line], kinds: list[str | None]) -> Published:
-    """The first publication in the timestamps, never the day of an update when both stand."""
+def _published(
+    text: str, lines: list[Line], kinds: list[str | None], dateline: Span | None
+) -> Published:
+    """The first publication in the timestamps, never the day of an update when both stand.
+
+    A byline or a dateline with a date is read when no timestamp says more.
+    """
     stamps = [line.text for line, kind in zip(lines, kinds, strict=True) if kind == "timestamp"]
+    stamps += [line.text for line, kind in zip(lines, kinds, strict=True) if kind == "byline"]
+    stamps += [dateline.of(text)] if dateline else []
     updated: str | None = None
     for stamp in stamps:
         for match in DAY_MONTH_YEAR.finditer(stamp):
@@ -123,7 +147,7 @@ def _published(lines: list[Line], kinds: list[str | None]) -> Published:
                 return Published(day, "stated")
     if updated is not None:
         return Published(updated, "stated")
-    return _partly_printed(lines, stamps)
+    return _partly_printed(text, lines, stamps)
 
 
 def _is_update(before: str) -> bool:
@@ -133,15 +157,57 @@ def _is_update(before: str) -> bool:
     return last_update > last_post
 
 
-def _partly_printed(lines: list[Line], stamps: list[str]) -> Published:
-    """A day and month in a timestamp whose year a copyright line supplies."""
-    years = [int(m["year"]) for line in lines for m in _YEAR_ALONE.finditer(line.text[:400])]
+def _partly_printed(text: str, lines: list[Line], stamps: list[str]) -> Published:
+    """A day and month in a timestamp whose year stands elsewhere in the text.
+
+    The year of the copyright line, else that of a dated day of the report: the one that makes
+    the printed weekday right, or the day nearest to the report's.
+    """
+    rights = [int(m["year"]) for line in lines for m in _YEAR_ALONE.finditer(line.text[:400])]
     for stamp in stamps:
         match = DAY_MONTH.search(stamp)
-        if match and years:
-            month = match["month"] or match["month2"]
-            day = match["day"] or match["day2"]
-            date = iso_day(years[-1], month_number(month), day_number(day))
-            if date:
+        if match is None:
+            continue
+        month = month_number(match["month"] or match["month2"])
+        day = day_number(match["day"] or match["day2"])
+        weekday = _WEEKDAY.search(stamp)
+        years = rights[-1:] or _years_of_report(text, month, day, weekday is not None)
+        for year in years:
+            date = iso_day(year, month, day)
+            if date and (weekday is None or _falls_on(date, weekday.group())):
                 return Published(date, "partial")
+    return Published(None, "unknown")
+
+
+def _years_of_report(text: str, month: int, day: int, has_weekday: bool) -> list[int]:
+    """Years that the text prints: beside a day near this one, then, to be checked, any."""
+    years: list[int] = []
+    for match in DAY_MONTH_YEAR.finditer(text[:_HEAD_CHARACTERS]):
+        printed = parse_day(full_date(match))
+        if printed is None:
+            continue
+        for year in (printed.year, printed.year + 1, printed.year - 1):
+            candidate = parse_day(iso_day(year, month, day))
+            if candidate and abs((candidate - printed).days) <= _NEAR_DAYS:
+                years.append(year)
+    if has_weekday:
+        printed_years = {int(m.group()) for m in _RECENT_YEAR.finditer(text[:_HEAD_CHARACTERS])}
+        years += sorted(printed_years, reverse=True)
+    return list(dict.fromkeys(years))
+
+
+def _falls_on(day: str, weekday: str) -> bool:
+    parsed = parse_day(day)
+    return parsed is not None and parsed.weekday() == WEEKDAYS[weekday.rstrip(".").lower()]
+
+
+def _today_named(lines: list[Line], kinds: list[str | None]) -> Published:
+    """`today, 5 June 2025`, `this Tuesday (12 March 2024)`: the report names its own day."""
+    for line, kind in zip(lines, kinds, strict=True):
+        match = _TODAY.search(line.text[:_LINE_CHARACTERS]) if kind is None else None
+        if match:
+            stated = DAY_MONTH_YEAR.search(match.group())
+            day = full_date(stated) if stated else None
+            if day:
+                return Published(day, "inferred")
     return Published(None, "unknown")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from articles.extraction import grammar, reporting
 from articles.extraction.date_words import MONTHS
+from articles.extraction.numbers import number_word
 from articles.extraction.phrases import subject_before
 from articles.extraction.report_end import content_end, publish_end
 from articles.extraction.reported import QUOTES, Cue, trim_content
@@ -136,19 +137,29 @@ def heard(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | Non
     return Cue("passive", (index, index + 1), None, begin, ((start, high),), (high, high))
 
 
+_TOLD = frozenset({"told", "informed", "warned", "assured", "advised", "notified"})
+
+
+def is_told(tokens: Sequence[Token], low: int, index: int) -> bool:
+    """`was told`, `been assured by X`: a verb of telling in the passive."""
+    if tokens[index].low not in _TOLD or index <= low:
+        return False
+    before = index - 1
+    while before > low and grammar.is_adverb(tokens[before]):
+        before -= 1
+    return tokens[before].low in {"is", "are", "was", "were", "been", "being", "be"}
+
+
 def told_by(
     tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
 ) -> Cue | None:
-    """`after being told by staff that X`: the agent of the passive is the speaker."""
-    that = next(
-        (
-            i
-            for i in range(index + 3, min(high, index + 14))
-            if tokens[i].low == "that" and visible[i]
-        ),
-        None,
-    )
+    """`was told by staff that X`: the agent of the passive is the speaker, if it has one."""
+    reach = range(index + 1, min(high, index + 16))
+    that = next((i for i in reach if tokens[i].low == "that" and visible[i]), None)
     if that is None or that + 1 >= high:
+        return None
+    has_agent = tokens[index + 1].low == "by" and that > index + 2
+    if not has_agent and any(grammar.is_finite(tokens, i) for i in range(index + 1, that)):
         return None
     begin = index
     while begin > low and tokens[begin - 1].low in {
@@ -166,7 +177,102 @@ def told_by(
     }:
         begin -= 1
     end = content_end(tokens, that + 1, high, visible)
-    return Cue("say", (index, index + 1), (index + 2, that), begin, ((that + 1, end),), (end, high))
+    last = that - 1 if tokens[that - 1].text == "," else that
+    speaker = (index + 2, last) if has_agent else None
+    kind = "say" if has_agent else "passive"
+    begin = _passive_begin(tokens, low, begin)
+    return Cue(kind, (index, index + 1), speaker, begin, ((that + 1, end),), (end, high))
+
+
+def _passive_begin(tokens: Sequence[Token], low: int, begin: int) -> int:
+    """Who was told is no claim of its own: the clause begins with them."""
+    subject = subject_before(tokens, low, begin) if begin > low else None
+    return subject[0] if subject else begin
+
+
+def notice(
+    tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
+) -> Cue | None:
+    """`X reported 40 cases`, `it had admitted to 18 dead`, `X spoke of “a surplus”`.
+
+    A noun phrase with a figure or a quotation right after the verb, without a verb of its own.
+    """
+    word = tokens[index].low
+    start = index + 1
+    joint = reporting.NOTICE_BY.get(word)
+    if joint is not None:
+        if start >= high or tokens[start].low != joint:
+            return None
+        start += 1
+    elif word not in reporting.NOTICE:
+        return None
+    subject = None if word == "citing" else subject_before(tokens, low, index)
+    if start >= high or (subject is None and word != "citing"):
+        return None
+    first = tokens[start]
+    if (
+        first.low in grammar.PREPOSITIONS - {"about", "over", "under", "around"}
+        or first.text == ","
+    ):
+        return None
+    end = _notice_end(tokens, start, high)
+    if not _holds_news(tokens, start, end, visible):
+        return None
+    begin = subject[0] if subject else index
+    return Cue("say", (index, index + 1), subject, begin, ((start, end),), (end, high))
+
+
+def _notice_end(tokens: Sequence[Token], start: int, high: int) -> int:
+    """The phrase ends at a joint, or at a comma that no figure of the same list follows."""
+    for position in range(start + 1, min(high, start + 40)):
+        token = tokens[position]
+        following = tokens[position + 1] if position + 1 < high else None
+        if token.text == ";" or token.low in {"while", "although", "though", "whereas"}:
+            return position - (tokens[position - 1].text == ",")
+        if token.low in {"but", "and"} and tokens[position - 1].text == ",":
+            return position - 1
+        if token.text == "," and following is not None and following.low in {"citing", "who"}:
+            return position
+    return high
+
+
+def _holds_news(tokens: Sequence[Token], start: int, end: int, visible: Sequence[bool]) -> bool:
+    window = range(start, min(end, start + 12))
+    if any(grammar.is_finite(tokens, position) for position in range(start, min(end, start + 6))):
+        return False
+    figure = any(tokens[position].text[0].isdigit() for position in window) or any(
+        number_word(tokens[position].low) is not None
+        for position in range(start, min(end, start + 3))
+    )
+    return figure or not visible[start] or tokens[start].text in QUOTES
+
+
+def counting(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
+    """`Police counted 1,100 marchers`: the whole clause, said by who counts."""
+    subject = subject_before(tokens, low, index)
+    if subject is None or index + 1 >= high or subject[1] - subject[0] > 6:
+        return None
+    head = tokens[subject[1] - 1]
+    sourcelike = head.low in reporting.ORG_NOUNS | reporting.GENERIC_ORGS or (
+        head.low in reporting.PERSON_NOUNS or head.is_capitalised
+    )
+    window = tokens[index + 1 : min(high, index + 5)]
+    if not sourcelike or not any(token.text[0].isdigit() for token in window):
+        return None
+    return Cue("say", (index, index + 1), subject, subject[0], ((subject[0], high),), (high, high))
+
+
+def claiming(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
+    """`X claims to have destroyed 200 vehicles`: the infinitive is what X asserts."""
+    if index + 2 >= high or tokens[index + 1].low != "to":
+        return None
+    if tokens[index + 2].low not in {"have", "be"}:
+        return None
+    subject = subject_before(tokens, low, index)
+    if subject is None:
+        return None
+    end = publish_end(tokens, index + 3, high)
+    return Cue("say", (index, index + 1), subject, subject[0], ((index + 1, end),), (end, high))
 
 
 def denial(

@@ -11,7 +11,9 @@ from articles.extraction.tokens import Token
 _PERIODS = frozenset({"night", "week", "month", "year", "morning", "afternoon", "evening"})
 _REACH = 45  # tokens that a search for the beginning of a phrase looks back
 _SEGMENTS = 6
-_OPENING = frozenset({"“", "‘", "«", "„"})
+_RELATIVE_REACH = 7  # tokens between a relative word and its verb
+_RESTRICTIVE = frozenset({"that", "who", "which", "whose"})
+_BOUNDS = frozenset({",", ";", "—", "”", "“", '"', "«", "»", "„", ":"})
 _MARKS = frozenset(
     {",", ";", ":", "—", "–", "-", "“", "”", "‘", "’", '"', "'", "«", "»", "…", ".", "?", "!", "•"}
 )
@@ -48,13 +50,16 @@ def _with_apposed_name(
     """`its chief, Ann Lee, says`: a name in commas is the name of the description before it."""
     start, end = subject
     stop = end + 1
+    if stop + 1 < comma and tokens[stop].low == "the" and tokens[stop + 1].is_capitalised:
+        stop += 1
     while (
         stop < comma
         and (tokens[stop].is_capitalised or tokens[stop].text[0] == "@")
         and stop - end < 6
     ):
         stop += 1
-    apposed = stop > end + 1 and tokens[stop].text == "," and not tokens[end - 1].is_capitalised
+    named = stop > end + 1 and tokens[stop - 1].is_capitalised
+    apposed = named and tokens[stop].text == "," and not tokens[end - 1].is_capitalised
     return (start, stop) if apposed else subject
 
 
@@ -103,7 +108,7 @@ def _over_parentheses(tokens: Sequence[Token], low: int, comma: int) -> tuple[in
     for _ in range(_SEGMENTS):
         start = end
         floor = max(low, end - _REACH)
-        while start > floor and tokens[start - 1].text not in {",", ";", "—", "”", "“", '"'}:
+        while start > floor and tokens[start - 1].text not in _BOUNDS:
             start -= 1
         if start >= end:
             return None
@@ -151,9 +156,30 @@ def phrase_start(tokens: Sequence[Token], low: int, end: int) -> int:
         elif token.low in verbs.AUXILIARIES or (
             index < end - 1 and grammar.is_finite(tokens, index) and not _reduced(tokens, index)
         ):
-            return min(index + 1, end - 1)
+            relative = _restrictive(tokens, floor, index)
+            if relative is None:
+                return min(index + 1, end - 1)
+            index = relative
         index -= 1
     return max(low, index + 1)
+
+
+def _restrictive(tokens: Sequence[Token], floor: int, verb: int) -> int | None:
+    """Index of the relative word whose clause the verb belongs to: `the trust that runs it`.
+
+    None where the verb is that of a main clause. A `that` after a verb opens no relative clause.
+    """
+    for index in range(verb - 1, max(floor, verb - _RELATIVE_REACH), -1):
+        token, before = tokens[index], tokens[index - 1]
+        if is_mark(token) or not before.is_word:
+            return None
+        if token.low in _RESTRICTIVE:
+            past = before.low in verbs.PAST_ONLY or before.low in verbs.PAST_OR_PARTICIPLE
+            no_noun = past or grammar.is_finite(tokens, index - 1)
+            return None if no_noun or before.low in grammar.PREPOSITIONS else index
+        if grammar.is_finite(tokens, index):
+            return None
+    return None
 
 
 def _reduced(tokens: Sequence[Token], index: int) -> bool:
@@ -243,6 +269,7 @@ def subject_after(tokens: Sequence[Token], verb: int, high: int) -> tuple[int, i
             end > start
             and token.low in {"on", "at", "during", "after", "before", "as", "when", "last", "in"}
             and (end - start > 1 or tokens[start].text[0] == "@")
+            and not _describes(tokens, start, end, high)
         ):
             break
         if end > start and token.low in WEEKDAYS:
@@ -251,6 +278,19 @@ def subject_after(tokens: Sequence[Token], verb: int, high: int) -> tuple[int, i
             break
         end += 1
     return (start, _past_apposed_name(tokens, start, end, high)) if end > start else None
+
+
+def _describes(tokens: Sequence[Token], start: int, end: int, high: int) -> bool:
+    """`said a cheese seller in the covered market`: the place belongs to who has no name."""
+    if tokens[start].low not in {"a", "an", "one", "two", "three", "several", "some"}:
+        return False
+    if tokens[end].low not in {"in", "at", "on"} or end + 2 >= high:
+        return False
+    following = tokens[end + 1]
+    if tokens[end].low == "on" and following.low != "the":
+        return False
+    named = following.is_capitalised and following.low not in WEEKDAYS | MONTHS.keys()
+    return following.low in {"the", "his", "her", "their"} or named
 
 
 def _past_apposed_name(tokens: Sequence[Token], start: int, end: int, high: int) -> int:

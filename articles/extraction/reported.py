@@ -217,6 +217,8 @@ def _demonstrative(tokens: Sequence[Token], position: int, high: int) -> bool:
 def takes_content(tokens: Sequence[Token], index: int, start: int, high: int) -> bool:
     """Verbs with other uses report only when a clause, quotation or infinitive follows."""
     word = tokens[index].low
+    if word.startswith("declare") and tokens[start - 1].low != "that":
+        return tokens[start].text in QUOTES or tokens[start].low in grammar.SUBJECT_PRONOUNS
     explicit = start > index + 1 and tokens[start - 1].low in {"that", ":"}
     if explicit or tokens[start].text in QUOTES or tokens[start - 1].text in QUOTES:
         return True

@@ -36,6 +36,7 @@ _CLOSING_SAY = frozenset(
     )
 )
 
+_NOUNS_TOO = frozenset({"forecast", "forecasts", "estimate", "estimates", "report", "claim"})
 CITE = frozenset({"quoted", "cited"})
 _TAKES_PREPOSITION = frozenset(
     word_list("says hopes hope hoped wrote promised vowed pledged told said")
@@ -51,12 +52,21 @@ def trailing(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
     if verb - low < 4 or not visible[verb] or tokens[verb].low not in _CLOSING_SAY:
         return None
     subject = subject_before(tokens, low, verb)
-    if subject is None or subject[0] - low < 3 or tokens[subject[0] - 1].text != ",":
+    if subject is None or subject[0] - low < 3:
+        return None
+    if tokens[subject[0] - 1].text not in QUOTES | {","}:
         return None
     content = trim_content(tokens, low, subject[0])
-    if content is None or not has_clause(tokens, *content, visible):
+    if content is None:
+        return None
+    bare = subject[1] - subject[0] == 1 and _is_source(tokens[subject[0]].low)
+    if not bare and not has_clause(tokens, *content, visible):
         return None
     return Cue("say", (verb, verb + 1), subject, subject[0], (content,), (high, high))
+
+
+def _is_source(low: str) -> bool:
+    return low in reporting.DOCUMENT_NOUNS or low in reporting.PERSON_NOUNS or low == "police"
 
 
 def say(
@@ -73,12 +83,16 @@ def say(
     following = tokens[index + 1].low if index + 1 < high else ""
     if following in {"by", "to", "for"} and word not in _TAKES_PREPOSITION:
         return None
+    if word in _NOUNS_TOO and (following in grammar.PREPOSITIONS or not following[:1].isalnum()):
+        return None
     inverted = _inverted(tokens, low, index, high, visible)
     if inverted is not None:
         begin, speaker, words = inverted
         return _words_first(tokens, index, speaker, begin, words, (speaker[1], high))
     subject = subject_before(tokens, low, index)
     if subject is None and (word in ASK or not _continues_subject(tokens, low, index)):
+        return None
+    if subject is not None and word in reporting.NEEDS_CLAUSE and _restricts(tokens, subject):
         return None
     begin = subject[0] if subject else index
     if subject is not None and content_before(tokens, low, index, visible) is not None:
@@ -90,6 +104,14 @@ def say(
     if word in CITE:
         return _citing(tokens, index, subject, begin, high, visible)
     return _words_after(tokens, index, subject, begin, high, visible)
+
+
+def _restricts(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
+    """`the man who found the body`: the verb of a restrictive clause reports nothing."""
+    start, end = subject
+    if end - start != 1 or tokens[start].low not in {"who", "which", "that"} or start == 0:
+        return False
+    return tokens[start - 1].is_word
 
 
 def _in_order_to_say(

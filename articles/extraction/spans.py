@@ -16,7 +16,8 @@ _OPENERS = frozenset(
     word_list(
         """
         however meanwhile moreover furthermore nevertheless nonetheless instead therefore
-        besides still previously also again well look yes elsewhere
+        besides still previously also again well look yes elsewhere okay ok oh no sure anyway
+        actually honestly frankly sadly
         """
     )
 )

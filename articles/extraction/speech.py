@@ -238,6 +238,10 @@ class SpeechReader:
         """Origin of a denied report: `a report in Y`, else nobody that can be told."""
         tokens = view.tokens
         between = tokens[cue.words[1] : cue.content[0][0]]
+        medium = _medium(between)
+        if medium:
+            party = self._register.describe(medium)
+            return Source(party, self._surface(medium), None, level)
         names = find_names(between, self._register.known)
         if names and any(token.low in reporting.CHARGE_NOUNS for token in between):
             return Source(self._register.party_of(names[-1], between), names[-1].span, None, level)
@@ -269,6 +273,19 @@ class SpeechReader:
     def _emit(self, view: SentenceView, low: int, high: int, sources: tuple[Source, ...]) -> None:
         if any(view.tokens[index].is_word for index in range(low, min(high, len(view.tokens)))):
             view.stretches.append(Stretch(low, high, sources))
+
+
+def _medium(between: Sequence[Token]) -> Sequence[Token]:
+    """Of `a report on Velikan state television that`: who is said to have reported."""
+    noun = next((i for i, token in enumerate(between) if token.low in reporting.CHARGE_NOUNS), None)
+    if noun is None or noun + 2 >= len(between):
+        return ()
+    if between[noun + 1].low not in {"in", "on", "by", "from"}:
+        return ()
+    phrase = between[noun + 2 :]
+    while phrase and not phrase[-1].is_word or (phrase and phrase[-1].low == "that"):
+        phrase = phrase[:-1]
+    return phrase
 
 
 def _is_earlier_version(phrase: Sequence[Token]) -> bool:
