@@ -29,7 +29,7 @@ from articles.extraction.parties import CRITICS
 from articles.extraction.spans import final_range
 from articles.extraction.speakers import SpeakerFinder
 from articles.extraction.speech import SentenceView, Source, Stretch
-from articles.extraction.tokens import tokenise
+from articles.extraction.tokens import Token, tokenise
 from articles.extraction.units import DOMAIN_DOLLARS
 from articles.text import Span
 
@@ -133,10 +133,13 @@ class ClaimReader:
         return ranges
 
     def _memberships(self, view: SentenceView) -> list[Stretch]:
-        """`Cr Ann Lee (Labor)`: a party or ward in brackets is a claim of the narrator."""
+        """`Cr Ann Lee (Labor)`, `Ann Lee, 58,`: party, ward and age are the narrator's claims."""
         found = []
         for name in find_names(view.tokens, self.register.known):
             tokens = view.tokens[name.last : name.last + 6]
+            if _is_age(tokens, name.kind) and not view.levels[name.last]:
+                found.append(Stretch(name.first, name.last + 2, (), "relative"))
+                continue
             close = next((i for i, token in enumerate(tokens) if token.text == ")"), None)
             if close is None or close < 2 or tokens[0].text != "(" or view.levels[name.last]:
                 continue
@@ -165,7 +168,7 @@ class ClaimReader:
         ):
             return False
         words = [token for token in tokens[low:end] if token.is_word]
-        if not words:
+        if not words or (tokens[low].low == "asked" and end < len(tokens)):
             return False
         if stretch.kind == "relative":
             return True
@@ -251,6 +254,19 @@ class ClaimReader:
             party = source.party
             links.append(Link(party.name, party.kind, party.role, mode, source.surface, source.cue))
         return tuple(links)
+
+
+def _is_age(tokens: Sequence[Token], kind: str) -> bool:
+    """`Ann Lee, 58,`: a comma, the age, a mark."""
+    if len(tokens) < 3 or kind in {"organisation", "handle"} or tokens[0].text != ",":
+        return False
+    number, after = tokens[1].text, tokens[2]
+    return (
+        number.isdigit()
+        and 2 <= len(number) <= 3
+        and (after.text in {",", "."} or after.low == "who")
+        and 10 <= int(number) <= 115
+    )
 
 
 def _in_order(claims: list[Claim]) -> list[Claim]:

@@ -85,12 +85,15 @@ class Register:
     def _named(self, tokens: Sequence[Token], names: list[Name], head_end: int) -> Party | None:
         """A name that is the head of the phrase, or stands in apposition to it."""
         for name in reversed(names):
-            apposed = name.first > 0 and tokens[name.first - 1].text == ","
+            lead = tokens[max(0, name.first - 3) : name.first]
+            apposed = any(token.text == "," for token in lead)
             heads = name.last == head_end and not _is_possessive(tokens[name.last - 1])
             if heads or (apposed and name.last == len(tokens)) or name.last > head_end > name.core:
                 party = self.party_of(name, tokens)
                 kind = party.kind
                 if name.kind == "place" and kind == "metonym" and _is_surname(name):
+                    kind = "person"
+                if apposed and reporting.is_person_noun(tokens[head_end - 1].low):
                     kind = "person"
                 return Party(party.name, kind, _role(tokens, name))
         return None

@@ -175,7 +175,8 @@ CAPTION = re.compile(
 CAPTION_WORDS_MAX = 60
 
 BYLINE = re.compile(
-    r"\W*(?:(?:words|written|reported|story|report|analysis|reviewed) )?by:?\s+(?P<rest>\S.*)\Z",
+    r"\W*(?:(?:(?:words|written|reported|story|report|analysis|reviewed|interview) )?by:?|"
+    r"(?:interview|words|text|author|reporter):)\s+(?P<rest>\S.*)\Z",
     re.I,
 )
 LIVE_CLOCK = re.compile(

@@ -164,7 +164,7 @@ def _is_past(tokens: Sequence[Token], index: int, before: Token | None) -> bool:
 
 
 def _after_apposition(tokens: Sequence[Token], index: int) -> bool:
-    """`Ann Lee, 45, resigned`, `the manager, Bo Lund, left`: a comma closed what explains a noun."""
+    """`Ann Lee, 45, resigned`, `the manager, Bo Lund, left`: a comma closed an apposition."""
     if index < 4 or tokens[index - 1].text != ",":
         return False
     for position in range(index - 2, max(0, index - 9), -1):

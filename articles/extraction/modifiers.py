@@ -74,11 +74,22 @@ def modifier_before(tokens: Sequence[Token], index: int) -> tuple[str | None, in
         if index >= width:
             words = tuple(token.low for token in tokens[index - width : index])
             modifier = _BEFORE.get(words)
+            if words == ("over",) and _is_duration(tokens, index):
+                return None, index
             if modifier is not None:
                 return modifier, index - width if modifier != "withdrawn" else index
     if index and tokens[index - 1].low == "between":
         return None, index - 1
     return None, index
+
+
+def _is_duration(tokens: Sequence[Token], index: int) -> bool:
+    """`over four years` tells how long it took, unless a verb or `for` asks for a length."""
+    unit = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    before = tokens[index - 2].low if index >= 2 else ""
+    if unit.rstrip("s") not in {"year", "month", "week", "day", "decade", "hour", "minute"}:
+        return False
+    return before not in {"for", "just", "well", "took", "lasted", "lasting", "takes", "of", "is"}
 
 
 def modifier_after(tokens: Sequence[Token], index: int) -> tuple[str | None, int]:

@@ -131,7 +131,15 @@ def heard(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | Non
     """`The court heard that X`: said there by somebody who is not named."""
     begin = max(low, index - 4)
     before = [token.low for token in tokens[begin:index]]
-    if _HEARINGS.isdisjoint(before) or index + 2 >= high:
+    if _HEARINGS.isdisjoint(before):
+        return None
+    subject = subject_before(tokens, low, index)
+    if subject and subject[0] - low > 3 and tokens[subject[0] - 1].text in QUOTES | {","}:
+        content = trim_content(tokens, low, subject[0])
+        if content is not None:
+            rest = (index + 1, high)
+            return Cue("passive", (index, index + 1), None, subject[0], (content,), rest)
+    if index + 2 >= high or tokens[index + 1].text == ",":
         return None
     start = index + 1 + (tokens[index + 1].low == "that")
     return Cue("passive", (index, index + 1), None, begin, ((start, high),), (high, high))

@@ -11,6 +11,10 @@ from articles.extraction.tokens import Token
 _PERIODS = frozenset({"night", "week", "month", "year", "morning", "afternoon", "evening"})
 _REACH = 45  # tokens that a search for the beginning of a phrase looks back
 _SEGMENTS = 6
+SET_PHRASES = frozenset(
+    {("at", "first"), ("at", "last"), ("in", "turn"), ("in", "fact"), ("so", "far"),
+     ("in", "effect"), ("in", "response"), ("in", "reply"), ("of", "course")}
+)  # fmt: skip
 _RELATIVE_REACH = 7  # tokens between a relative word and its verb
 _RESTRICTIVE = frozenset({"that", "who", "which", "whose"})
 _BOUNDS = frozenset({",", ";", "—", "”", "“", '"', "«", "»", "„", ":"})
@@ -53,9 +57,16 @@ def _with_apposed_name(
     if stop + 1 < comma and tokens[stop].low == "the" and tokens[stop + 1].is_capitalised:
         stop += 1
     while (
+        stop + 2 < comma
+        and stop - end < 4
+        and tokens[stop].low.isalpha()
+        and (not tokens[stop].is_capitalised and tokens[stop].low not in grammar.FUNCTION_WORDS)
+    ):
+        stop += 1  # `the chairman, retired major Basil Thring, said`
+    while (
         stop < comma
         and (tokens[stop].is_capitalised or tokens[stop].text[0] == "@")
-        and stop - end < 6
+        and stop - end < 8
     ):
         stop += 1
     named = stop > end + 1 and tokens[stop - 1].is_capitalised
@@ -67,7 +78,7 @@ def _before_auxiliaries(tokens: Sequence[Token], low: int, verb: int) -> int:
     end = verb
     while end > low and verb - end < 6:
         token = tokens[end - 1]
-        width = _time_width(tokens, low, end)
+        width = _time_width(tokens, low, end) or _phrase_width(tokens, low, end)
         if width:
             end -= width
             continue
@@ -89,6 +100,12 @@ def _before_auxiliaries(tokens: Sequence[Token], low: int, verb: int) -> int:
         else:
             break
     return end
+
+
+def _phrase_width(tokens: Sequence[Token], low: int, end: int) -> int:
+    """`at first`, `in turn`, `in fact` between subject and verb."""
+    pair = (tokens[end - 2].low, tokens[end - 1].low) if end - 2 >= low else ("", "")
+    return 2 if pair in SET_PHRASES else 0
 
 
 def _time_width(tokens: Sequence[Token], low: int, end: int) -> int:

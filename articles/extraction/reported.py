@@ -65,9 +65,10 @@ def content_before(
     if text in QUOTES:
         return mark
     if text in {",", "—", "–"} and has_clause(tokens, low, mark, visible):
+        opens = low + 1 if tokens[low].text in QUOTES and low + 1 < mark else low
         return (
             mark
-            if tokens[low].low not in grammar.SUBORDINATORS | grammar.PREPOSITIONS
+            if tokens[opens].low not in grammar.SUBORDINATORS | grammar.PREPOSITIONS
             or _comma_between(tokens, low, mark)
             else None
         )
@@ -146,7 +147,7 @@ def content_start(
             return position + 1 if position + 1 < high else None
         if token.text == ":":
             return position + 1 if position + 1 < high else None
-        if grammar.is_finite(tokens, position) and first_finite is None:
+        if grammar.is_finite(tokens, position) and not _reads_on(tokens, position, high, visible):
             first_finite = position
             break
     if tokens[start].text in {",", ".", ";"}:
@@ -161,6 +162,16 @@ def content_start(
         return None
     begin = phrase_start(tokens, start, first_finite)
     return _skip_listener(tokens, index, start, begin, first_finite)
+
+
+def _reads_on(tokens: Sequence[Token], position: int, high: int, visible: Sequence[bool]) -> bool:
+    """`said in a statement read to the court that X`: a participle on the way to `that`."""
+    if tokens[position].low in verbs.AUXILIARIES or position + 2 >= high:
+        return False
+    if tokens[position + 1].low not in grammar.PREPOSITIONS:
+        return False
+    reach = range(position + 2, min(high, position + 8))
+    return any(tokens[i].low == "that" and visible[i] for i in reach)
 
 
 def _plain_start(tokens: Sequence[Token], index: int, start: int) -> bool:
@@ -217,8 +228,8 @@ def _demonstrative(tokens: Sequence[Token], position: int, high: int) -> bool:
 def takes_content(tokens: Sequence[Token], index: int, start: int, high: int) -> bool:
     """Verbs with other uses report only when a clause, quotation or infinitive follows."""
     word = tokens[index].low
-    if word.startswith("declare") and tokens[start - 1].low != "that":
-        return tokens[start].text in QUOTES or tokens[start].low in grammar.SUBJECT_PRONOUNS
+    if word in reporting.THAT_ONLY and tokens[start - 1].low != "that":
+        return tokens[start].text in QUOTES
     explicit = start > index + 1 and tokens[start - 1].low in {"that", ":"}
     if explicit or tokens[start].text in QUOTES or tokens[start - 1].text in QUOTES:
         return True

@@ -24,7 +24,20 @@ SAY = frozenset(
         continued boast boasted caution cautioned emphasise emphasised emphasize emphasized
         reiterate reiterated disclose disclosed quip quipped shout shouted goes contend contends
         contended counter countered lament lamented hint hinted swear swore inform informed
-        informs assure assured assures
+        informs assure assured assures accept accepts accepted agree agrees agreed rule rules
+        ruled imply implies implied signal signals signalled repeat repeats repeated calculate
+        calculates calculated boast boasts bragged confide confided protest protested remind
+        reminded conclude advise advised
+        """
+    )
+)
+# what these verbs report begins with `that`: without it they have other uses
+THAT_ONLY = frozenset(
+    word_list(
+        """
+        accept accepts accepted agree agrees agreed rule rules ruled imply implies implied signal
+        signals signalled repeat repeats repeated calculate calculates calculated protest
+        protested remind reminded advise advised declare declares declared
         """
     )
 )
@@ -82,7 +95,8 @@ CALL = frozenset(
     word_list(
         """
         call calls called describe describes described dub dubbed label labels labelled brand
-        branded dismiss dismisses dismissed hail hailed denounce denounced slam slammed
+        branded brands hails slams blasts blasted dismiss dismisses dismissed hail hailed denounce
+        denounced slam slammed
         """
     )
 )
@@ -127,7 +141,8 @@ TITLES = frozenset(
         deputy councillor cllr cr councilman councilwoman councilmember alderman senator sen
         sen. rep rep. representative congressman congresswoman mp ambassador king queen prince
         princess pope bishop archbishop cardinal imam rabbi director chairman chairwoman chair
-        ceo cfo coo cto mep msp md correspondent editor reporter coach manager officer attorney sheriff commissioner
+        ceo cfo coo cto mep msp md correspondent editor reporter coach manager officer attorney
+        sheriff commissioner
         speaker leader spokesman spokeswoman spokesperson analyst economist bartender farmer
         teacher nurse doctor lawyer owner founder former acting interim national foreign defence
         defense interior finance health home culture agriculture environment

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction import grammar, reporting, verbs
-from articles.extraction.phrases import subject_after, subject_before
+from articles.extraction import grammar, reporting, units, verbs
+from articles.extraction.phrases import SET_PHRASES, subject_after, subject_before
 from articles.extraction.report_end import content_end
 from articles.extraction.reported import (
     QUOTES,
@@ -78,10 +78,17 @@ def say(
         return _participle(tokens, low, index, high, visible)
     if word == "say" and index - low > 2 and tokens[index - 1].low == "to":
         return _in_order_to_say(tokens, low, index, high, visible)
-    if not (_after_words(tokens, low, index) or is_verb(tokens, index)):
+    if not (
+        _after_words(tokens, low, index)
+        or is_verb(tokens, index)
+        or _is_parenthetical(tokens, low, index, high)
+    ):
         return None
     following = tokens[index + 1].low if index + 1 < high else ""
-    if following in {"by", "to", "for"} and word not in _TAKES_PREPOSITION:
+    takes = word in _TAKES_PREPOSITION or (
+        following == "to" and _that_follows(tokens, index + 1, high, visible)
+    )
+    if following in {"by", "to", "for"} and not takes:
         return None
     if word in _NOUNS_TOO and (following in grammar.PREPOSITIONS or not following[:1].isalnum()):
         return None
@@ -92,18 +99,41 @@ def say(
     subject = subject_before(tokens, low, index)
     if subject is None and (word in ASK or not _continues_subject(tokens, low, index)):
         return None
+    if subject is not None and tokens[subject[1] - 1].low in units.PERCENT:
+        return None  # `27 per cent said they would`: a poll's answers are the narrator's figure
     if subject is not None and word in reporting.NEEDS_CLAUSE and _restricts(tokens, subject):
         return None
     begin = subject[0] if subject else index
     if subject is not None and content_before(tokens, low, index, visible) is not None:
         before = trim_content(tokens, low, begin)
-        if before is not None and following != "that":
+        goes_on = word in reporting.LISTENER and _that_follows(tokens, index, high, visible)
+        if before is not None and following != "that" and not goes_on:
             return _words_first(tokens, index, subject, begin, before, (index + 1, high))
     if word in ASK:
         return None
     if word in CITE:
         return _citing(tokens, index, subject, begin, high, visible)
     return _words_after(tokens, index, subject, begin, high, visible)
+
+
+def _that_follows(tokens: Sequence[Token], index: int, high: int, visible: Sequence[bool]) -> bool:
+    """`boasted to a neighbour that X`: the report begins with `that`, after the listener."""
+    for position in range(index + 1, min(high, index + 14)):
+        if (tokens[position].low == "that" or tokens[position].text == ":") and visible[position]:
+            return True
+        if visible[position] and grammar.is_finite(tokens, position):
+            return False
+    return False
+
+
+def _is_parenthetical(tokens: Sequence[Token], low: int, index: int, high: int) -> bool:
+    """`X has won, a poll suggests, two weeks before`: subject and verb alone between commas."""
+    if tokens[index].low not in _CLOSING_SAY or index - low < 4:
+        return False
+    if index + 1 < high and tokens[index + 1].text not in {",", "."}:
+        return False
+    subject = subject_before(tokens, low, index)
+    return subject is not None and subject[0] > low and tokens[subject[0] - 1].text == ","
 
 
 def _restricts(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
@@ -234,6 +264,8 @@ def _participle(
 def _continues_subject(tokens: Sequence[Token], low: int, index: int) -> bool:
     """`X did A and said B`: the verb has no subject of its own after a conjunction."""
     before = index - 1
+    if before - 1 > low and (tokens[before - 1].low, tokens[before].low) in SET_PHRASES:
+        before -= 2
     while before >= low and grammar.is_adverb(tokens[before]):
         before -= 1
     return before >= low and tokens[before].low in {"and", "but", "or", "who", "which", "then"}

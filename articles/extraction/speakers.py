@@ -9,6 +9,7 @@ from itertools import groupby
 
 from articles.extraction.descriptions import Register
 from articles.extraction.document import Paragraph, Quotation, Sentence
+from articles.extraction.interviews import turns
 from articles.extraction.names import find_names
 from articles.extraction.parties import UNKNOWN, Party
 from articles.extraction.speech import SentenceView, Source, SpeechReader, Stretch, only_quotation
@@ -45,6 +46,7 @@ class SpeakerFinder:
         self._last: tuple[Source, ...] | None = None
         self._next_quotation = 0
         self._labels = _labels(text, paragraphs)
+        self._turns = {} if self._labels else turns(text, paragraphs)
 
     def read(self) -> None:
         """Read the whole article."""
@@ -99,7 +101,10 @@ class SpeakerFinder:
                 position < len(stretches)
                 and view.tokens[stretches[position].start].start < quotation.span.end
             ):
-                self._speaker_of.setdefault(quotation.id, stretches[position].sources)
+                sources = stretches[position].sources
+                # A cue inside the quotation names whom the speaker quotes, not the speaker.
+                outer = tuple(source for source in sources if source.level < 1)
+                self._speaker_of.setdefault(quotation.id, outer or sources)
 
     def _credited(self, index: int, quotations: list[Quotation]) -> tuple[Source, ...] | None:
         """Who speaks in this sentence: its last quotation's sources, else its last cue's."""
@@ -161,18 +166,17 @@ class SpeakerFinder:
     # ------------------------------------------------------------- transcripts
     def _is_transcript(self, paragraph: str, indices: list[int]) -> bool:
         """Read a labelled paragraph, or an unlabelled one that follows it; False for prose."""
-        if not self._labels or not indices:
-            return False
         label = self._labels.get(paragraph)
-        if label is None:
+        turn = self._turns.get(paragraph)
+        if not indices or (label is None and turn is None):
             return False
-        party = self._labelled_party(label.of(self._text))
-        sources = (Source(party, Span(label.start, label.end), None, -1),)
+        party = self._labelled_party(label.of(self._text) if label else turn or "")
+        sources = (Source(party, label and Span(label.start, label.end), None, -1),)
         self._register.memory.remember(party)
         for position, index in enumerate(indices):
             view = self._views[index]
             low = 0
-            if position == 0:
+            if position == 0 and label is not None:
                 low = next((i + 1 for i, token in enumerate(view.tokens) if token.text == ":"), 0)
             self._reader.read(view, sources, 0, low)
         return True

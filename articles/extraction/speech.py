@@ -96,6 +96,8 @@ class SpeechReader:
             return
         phrase = tokens[: end if not grammar.is_adverb(tokens[end - 1]) or end == 1 else end - 1]
         head = phrase[-1].low
+        if tokens[end].text == "," and len(phrase) == end:
+            phrase = tokens[: _past_name(tokens, end)]
         sourcelike = phrase[0].is_capitalised and (
             find_names(phrase, self._register.known)
             or head in reporting.DOCUMENT_NOUNS | reporting.PERSON_NOUNS | reporting.GENERIC_ORGS
@@ -275,6 +277,15 @@ class SpeechReader:
             view.stretches.append(Stretch(low, high, sources))
 
 
+def _past_name(tokens: Sequence[Token], comma: int) -> int:
+    """`The leader, Ann Lee, was`: the index after a name in commas, else the comma's."""
+    stop = comma + 1
+    while stop < len(tokens) and stop - comma < 5 and tokens[stop].is_capitalised:
+        stop += 1
+    closed = stop < len(tokens) and tokens[stop].text == "," and stop - comma > 1
+    return stop if closed else comma
+
+
 def _medium(between: Sequence[Token]) -> Sequence[Token]:
     """Of `a report on Velikan state television that`: who is said to have reported."""
     noun = next((i for i, token in enumerate(between) if token.low in reporting.CHARGE_NOUNS), None)
@@ -283,7 +294,7 @@ def _medium(between: Sequence[Token]) -> Sequence[Token]:
     if between[noun + 1].low not in {"in", "on", "by", "from"}:
         return ()
     phrase = between[noun + 2 :]
-    while phrase and not phrase[-1].is_word or (phrase and phrase[-1].low == "that"):
+    while phrase and (not phrase[-1].is_word or phrase[-1].low == "that"):
         phrase = phrase[:-1]
     return phrase
 
