@@ -24,6 +24,7 @@ from articles.extraction.document import (
     Sentence,
 )
 from articles.extraction.figures import counted_unit, find_figures
+from articles.extraction.linear import LinearModel
 from articles.extraction.names import find_names
 from articles.extraction.parties import CRITICS
 from articles.extraction.spans import final_range
@@ -47,8 +48,10 @@ class ClaimReader:
         sentences: list[Sentence],
         quotations: list[Quotation],
         chronology: Chronology,
+        model: LinearModel,
     ) -> None:
         self._text = text
+        self._model = model
         self._metadata = metadata
         self._roles = {paragraph.id: paragraph.role for paragraph in paragraphs}
         self._sentences = sentences
@@ -211,7 +214,7 @@ class ClaimReader:
         in_headline = self._roles[sentence.paragraph] == "headline"
         words = list(view.tokens[tokens[0] : tokens[1]])
         types = claim_types(words, own_figures, own_dates, links)
-        score = rate(words, types, own_figures, own_dates, links, in_headline)
+        score = rate(words, types, own_figures, own_dates, links, in_headline, self._model)
         return Claim(
             id=f"c{number}",
             span=span,

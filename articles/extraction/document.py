@@ -122,7 +122,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class CheckWorthiness:
-    """score 0 (nothing to check) to 3 (must check); priority in [0, 1] ranks within a score."""
+    """score 0 (nothing to check) to 3 (must check); priority: the probability of 2 or 3."""
 
     score: int
     reasons: tuple[str, ...]

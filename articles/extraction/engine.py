@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from articles.extraction.boilerplate import line_kinds
+from articles.extraction.check_worthiness import weigh_together
 from articles.extraction.chronology import Chronology, parse_day
 from articles.extraction.claims import ClaimReader
 from articles.extraction.document import Boilerplate, Extraction
@@ -16,15 +17,23 @@ from articles.extraction.paragraphs import split_paragraphs
 from articles.extraction.quotations import find_quotations
 from articles.extraction.relations import find_relations
 from articles.extraction.sentences import split_sentences
+from articles.extraction.weights import Weights, shipped_weights
 
 ENGINE_VERSION = "0.1.0"
 
 
-def extract(text: str, *, publisher: str | None = None, published: str | None = None) -> Extraction:
+def extract(
+    text: str,
+    *,
+    publisher: str | None = None,
+    published: str | None = None,
+    weights: Weights | None = None,
+) -> Extraction:
     """Read one article, given as normalised text; any string gives a valid result.
 
     publisher: host of the outlet, published: ISO day of publication; both stand in for what the
-    text itself does not print. Deterministic; the work grows linearly with the text.
+    text itself does not print. weights: fitted numbers, None for those that ship.
+    Deterministic; the work grows linearly with the text.
     """
     lines = split_lines(text)
     kinds = line_kinds(lines)
@@ -33,8 +42,11 @@ def extract(text: str, *, publisher: str | None = None, published: str | None = 
     sentences = split_sentences(text, paragraphs, metadata.dateline)
     quotations = find_quotations(text, paragraphs)
     chronology = Chronology(_publication_day(metadata.published.date))
-    reader = ClaimReader(text, metadata, paragraphs, sentences, quotations, chronology)
+    model = (weights or shipped_weights()).checkworthiness
+    reader = ClaimReader(text, metadata, paragraphs, sentences, quotations, chronology, model)
     claims = reader.claims()
+    relations = find_relations(text, claims)
+    headline = assess_headline(text, claims)
     return Extraction(
         text=text,
         metadata=metadata,
@@ -45,9 +57,9 @@ def extract(text: str, *, publisher: str | None = None, published: str | None = 
         sentences=tuple(sentences),
         quotations=tuple(quotations),
         entities=tuple(gather_entities(text, reader)),
-        claims=tuple(claims),
-        relations=tuple(find_relations(text, claims)),
-        headline_assessment=tuple(assess_headline(text, claims)),
+        claims=tuple(weigh_together(claims, relations, headline)),
+        relations=tuple(relations),
+        headline_assessment=tuple(headline),
     )
 
 
