@@ -4,11 +4,15 @@ A value that cannot be used stops the start and is named. docs/settings.md lists
 """
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from articles.errors import UnreadableFileError
+from articles.extraction.weights import SHIPPED_CHECKWORTHINESS, load_checkworthiness
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -33,6 +37,18 @@ def _stored_secret(path: Path) -> str:
     return path.read_text("ascii").strip()
 
 
+def _weights(name: str, shipped: Path, load: Callable[[Path], object]) -> Path:
+    """A file of fitted weights, read once here so that a bad one stops the start."""
+    value = env.str(name, default="")
+    if not value:
+        return shipped
+    try:
+        load(Path(value))
+    except UnreadableFileError as error:
+        raise ImproperlyConfigured(f"{name}: {error}") from error
+    return Path(value).resolve()
+
+
 # --- where things are -------------------------------------------------------------------
 DATA_DIR = Path(env.str("FACTCHECK_DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -47,6 +63,9 @@ SITE_URL = env.str("FACTCHECK_SITE_URL", default="http://127.0.0.1:8000").rstrip
 REVIEWS_PER_CLAIM = _positive("FACTCHECK_REVIEWS_PER_CLAIM", 2)
 RATING_SCHEME = env.str("FACTCHECK_RATING_SCHEME", default="desk")
 MAX_ARTICLE_BYTES = _positive("FACTCHECK_MAX_ARTICLE_BYTES", 2_000_000)
+CHECKWORTHINESS_WEIGHTS = _weights(
+    "FACTCHECK_CHECKWORTHINESS_WEIGHTS", SHIPPED_CHECKWORTHINESS, load_checkworthiness
+)
 
 INSTALLED_APPS = [
     "articles",

@@ -16,7 +16,7 @@ from django.db.models import Q
 from articles import permissions
 from articles.actions.batch import close_batch, open_batch
 from articles.actions.claim import TRIAGE
-from articles.actions.extraction import carry_over, store_extraction
+from articles.actions.extraction import carry_over, desk_weights, store_extraction
 from articles.actions.source import find_or_add_outlet
 from articles.errors import UnreadableFileError
 from articles.exchange import (
@@ -200,7 +200,7 @@ def revise_article(
     record = read_pasted(text, max_bytes=max_bytes)
     locked = Article.objects.select_for_update().get(pk=article.pk)
     outlet = locked.outlet.key if locked.outlet else None
-    extracted = extract(record.text, publisher=outlet)
+    extracted = extract(record.text, publisher=outlet, weights=desk_weights())
     newest = locked.revisions.order_by("-number").only("text_sha256").first()
     if newest is not None and newest.text_sha256 == _sha256(record.text):
         n_claims = _recount(locked)
@@ -225,6 +225,7 @@ def ingest_article(
         record.text,
         publisher=canonical_host(record.publisher) or record.publisher or None,
         published=record.published or None,
+        weights=desk_weights(),
     )
     meta = to_contract(extracted)["metadata"]
     if meta["headline"] is None:

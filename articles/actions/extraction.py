@@ -1,10 +1,15 @@
 """What the engine found in a revision, stored as claims, links and relations."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeAlias
+
+from django.conf import settings
 
 from articles.actions.source import match_sources
 from articles.extraction import ENGINE_VERSION, Extraction as Extracted, to_contract
+from articles.extraction.weights import Weights, load_checkworthiness
 from articles.models import AttributionLink, Claim, ClaimLink, Extraction, Revision
 from articles.vocabulary import (
     ClaimLinkKind,
@@ -25,6 +30,16 @@ _DOCUMENT_PARTS = (
     "entities",
     "headline_assessment",
 )
+
+
+def desk_weights() -> Weights:
+    """The fitted numbers that the desk's settings name, else those that ship; read once."""
+    return _weights_from(settings.CHECKWORTHINESS_WEIGHTS)
+
+
+@cache
+def _weights_from(checkworthiness: Path) -> Weights:
+    return Weights(load_checkworthiness(checkworthiness))
 
 
 def store_extraction(*, revision: Revision, extracted: Extracted) -> list[Claim]:

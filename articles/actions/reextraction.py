@@ -8,6 +8,7 @@ from django.db import transaction
 from articles.actions.extraction import (
     Row,
     claim_row,
+    desk_weights,
     link_rows,
     one_per_span,
     store_claims,
@@ -76,6 +77,7 @@ def _one_article(article_id: int, apply: bool) -> Changes:
             published=article.published_from.isoformat()
             if article.published_basis == "given" and article.published_from
             else None,
+            weights=desk_weights(),
         )
     )
     proposed = one_per_span(contract["claims"])

@@ -3,17 +3,27 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.actions.extraction import desk_weights
 from articles.errors import UnreadableFileError
 from articles.evaluation import Report
+from articles.evaluation.checkworthiness import evaluate_checkworthiness
 from articles.evaluation.sentences import evaluate_sentences
+from articles.extraction.weights import Weights, load_checkworthiness
 
-TASKS: dict[str, Callable[[Path], Report]] = {
-    "sentences": evaluate_sentences,
+TASKS: dict[str, Callable[[Path, Weights], Report]] = {
+    "checkworthiness": lambda path, weights: evaluate_checkworthiness(
+        path, weights.checkworthiness
+    ),
+    "sentences": lambda path, weights: evaluate_sentences(path),
+}
+LOADERS: dict[str, Callable[[Path], Any]] = {  # of the field of `Weights` with the task's name
+    "checkworthiness": load_checkworthiness,
 }
 
 
@@ -21,8 +31,9 @@ class Command(BaseCommand):
     """Read the data, run the engine, print the official metric."""
 
     help = (
-        "Measure the engine on data that you bring: sentences FILE (a JSON list of texts with "
-        "their sentences). docs/extraction.md says which formats are read and what is counted."
+        "Measure the engine on data that you bring: checkworthiness PATH (a folder of CheckThat! "
+        "files, or a ClaimBuster file), sentences FILE (a JSON list of texts with their "
+        "sentences). docs/extraction.md says which formats are read and what is counted."
     )
     requires_system_checks: list[str] = []
 
@@ -30,6 +41,9 @@ class Command(BaseCommand):
         """Take a task and its data."""
         parser.add_argument("task", choices=sorted(TASKS))
         parser.add_argument("path", type=Path, metavar="PATH", help="file or folder")
+        parser.add_argument(
+            "--weights", type=Path, metavar="FILE", help="other weights than the desk's, by `train`"
+        )
         parser.add_argument("--json", action="store_true", help="figures as one JSON object")
         parser.add_argument(
             "--predictions", type=Path, metavar="FILE", help="write what was predicted, JSON lines"
@@ -40,13 +54,14 @@ class Command(BaseCommand):
         *args: Any,
         task: str,
         path: Path,
+        weights: Path | None,
         json: bool,
         predictions: Path | None,
         **options: Any,
     ) -> None:
         """Print the report, and write the predictions where they are asked for."""
         try:
-            report = TASKS[task](path)
+            report = TASKS[task](path, _weights(task, weights))
             if predictions is not None:
                 self._write(report, predictions)
         except (UnreadableFileError, OSError) as error:
@@ -69,3 +84,12 @@ class Command(BaseCommand):
         with path.open("w", encoding="utf-8") as lines:
             for row in report.predictions:
                 lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _weights(task: str, path: Path | None) -> Weights:
+    """The desk's weights, or with those of a file for the task. Raises UnreadableFileError."""
+    if path is None:
+        return desk_weights()
+    if task not in LOADERS:
+        raise CommandError(f"{task} uses no weights; leave out --weights.")
+    return replace(desk_weights(), **{task: LOADERS[task](path)})

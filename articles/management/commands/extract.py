@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.table import Table
 
+from articles.actions.extraction import desk_weights
 from articles.extraction import extract, to_contract
 from articles.text import normalise
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, files: list[str], format: str, **options: Any) -> None:
         """Print one file after the other; the first that cannot be read ends the run."""
         for name in files:
-            document = to_contract(extract(_read(name)))
+            document = to_contract(extract(_read(name), weights=desk_weights()))
             if format == "table":
                 self._print_table(name, document)
             else:
