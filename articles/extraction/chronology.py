@@ -12,16 +12,18 @@ from articles.extraction.date_words import HOLIDAYS, iso_day
 class Chronology:
     """The day of publication, if known, and the days that the text has mentioned so far.
 
-    last_day: the day mentioned last, for `that evening`.
+    last_day: the day mentioned last, for `that evening`; last_value: the day, month or period.
     lead_day: the first one, for bare clock times.
     """
 
     published: date | None
     last_day: str | None = None
+    last_value: str | None = None
     lead_day: str | None = None
 
     def mention(self, resolved: str) -> None:
-        """Remember a day that was mentioned; other precisions are passed over."""
+        """Remember what was mentioned, and by itself the last day."""
+        self.last_value = resolved if "T" not in resolved else resolved[:10]
         day = resolved[:10]
         if len(day) == 10 and day[4] == "-" and day[7] == "-" and "/" not in day:
             self.last_day = day
@@ -38,6 +40,31 @@ class Chronology:
         if future:
             return shifted(self.published, (number - self.published.weekday()) % 7)
         return shifted(self.published, -((self.published.weekday() - number) % 7))
+
+    def season(self, name: str, year_offset: int) -> str | None:
+        """Its three months (of the north); winter is the two years that it lies in."""
+        if self.published is None:
+            return None
+        first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}.get(name)
+        year = self.published.year
+        if year_offset < 0:
+            ended = first is not None and self.published.month > first + 2
+            year -= 0 if ended else 1
+        elif year_offset > 0:
+            year += 1 if first is None or self.published.month > first else 0
+        if not 1 < year < 9999:
+            return None
+        if first is None:
+            begun = year if year_offset >= 0 else year - (self.published.month < 3)
+            return f"{begun:04d}/{begun + 1:04d}"
+        return f"{year:04d}-{first:02d}/{year:04d}-{first + 2:02d}"
+
+    def season_of_last(self, name: str) -> str | None:
+        """The season of the year that the last mentioned day lies in."""
+        first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}.get(name)
+        if self.last_day is None or first is None:
+            return None
+        return f"{self.last_day[:4]}-{first:02d}/{self.last_day[:4]}-{first + 2:02d}"
 
     def month(self, number: int, future: bool) -> str:
         """YYYY-MM of the nearest such month; XXXX-MM without a publication date."""
@@ -90,8 +117,20 @@ class Chronology:
         """The day of a holiday given in lower case; None for one that moves with the moon."""
         if name == "thanksgiving":
             return self._thanksgiving(future)
+        if name == "easter":
+            return self._easter(future)
         fixed = HOLIDAYS.get(name)
         return self.day_of_month(*fixed, future) if fixed else None
+
+    def _easter(self, future: bool) -> str | None:
+        if self.published is None or not 1600 < self.published.year < 9998:
+            return None
+        day = _easter_sunday(self.published.year)
+        if future and day < self.published:
+            day = _easter_sunday(self.published.year + 1)
+        if not future and day > self.published:
+            day = _easter_sunday(self.published.year - 1)
+        return day.isoformat()
 
     def _thanksgiving(self, future: bool) -> str | None:
         if self.published is None:
@@ -102,6 +141,19 @@ class Chronology:
         if not future and day > self.published:
             day = _fourth_thursday(self.published.year - 1)
         return day.isoformat()
+
+
+def _easter_sunday(year: int) -> date:
+    """Easter in the Gregorian calendar, by the anonymous algorithm (Meeus, 1991, chapter 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = b // 4, b % 4
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _fourth_thursday(year: int) -> date:

@@ -12,7 +12,7 @@ from articles.extraction.claim_parts import clipped, is_order, mostly_inside, ne
 from articles.extraction.claim_types import claim_types
 from articles.extraction.clauses import split_clauses, split_headline
 from articles.extraction.dates import FoundDate, find_dates
-from articles.extraction.descriptions import Register
+from articles.extraction.descriptions import Register, is_source_noun
 from articles.extraction.document import (
     Claim,
     DateMention,
@@ -34,6 +34,7 @@ from articles.extraction.tokens import Token, tokenise
 from articles.extraction.units import DOMAIN_DOLLARS
 from articles.text import Span
 
+_LABEL_REACH = 8  # tokens of a headline that may name who speaks in it
 _SILENT_ROLES = frozenset({"list_heading", "subhead", "crosshead"})
 
 
@@ -186,7 +187,10 @@ class ClaimReader:
             token.text[0].isdigit() for token in words
         ):
             return True
-        return low == 0 and len(words) >= 3 and end >= len(tokens) - 1
+        whole = end >= len(tokens) - 1 and len(words) >= 3
+        if self._roles[sentence.paragraph] == "list_item":
+            return whole and not any(token.is_word for token in tokens[:low])
+        return low == 0 and whole
 
     def _claim(
         self,
@@ -234,8 +238,21 @@ class ClaimReader:
     ) -> tuple[Source, ...]:
         """Quotation marks in a headline without a speaker: somebody says it, nobody knows who."""
         quoted = any(level > 0 for level in view.levels[tokens[0] : tokens[1]])
-        is_headline = self._roles[sentence.paragraph] == "headline"
-        return (Source(CRITICS, None, None, 0),) if quoted and is_headline else ()
+        if not quoted or self._roles[sentence.paragraph] != "headline":
+            return ()
+        return (self._labelled(view, tokens[0]) or Source(CRITICS, None, None, 0),)
+
+    def _labelled(self, view: SentenceView, start: int) -> Source | None:
+        """`Harbourmaster: “We turned them away”`: who stands before the colon says it."""
+        reach = range(1, min(start, _LABEL_REACH))
+        colon = next((i for i in reach if view.tokens[i].text == ":"), None)
+        if colon is None or any(view.levels[:colon]):
+            return None
+        label = view.tokens[:colon]
+        named = find_names(label, self.register.known)
+        if not named and not is_source_noun(label[-1].low):
+            return None
+        return Source(self.register.describe(label), Span(label[0].start, label[-1].end), None, 0)
 
     def _links(
         self, view: SentenceView, sources: tuple[Source, ...], tokens: tuple[int, int]

@@ -19,6 +19,7 @@ _OPENING = frozenset({"if", "when", "once", "unless", "although", "though", "whi
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 
 
+_ASKING = frozenset({"clear", "known", "say", "said", "know", "sure", "decide", "decided", "of"})
 _PIECE_MAX = 24
 _HEADLINE_JOINTS = frozenset({"as", "after", "while", "amid", "when", "but"})
 _SUBJECT_REACH = 16
@@ -44,7 +45,18 @@ def split_headline(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
             pieces.append((start, index))
             start = index + 1
     pieces.append((start, high))
-    return [part for piece in pieces for part in _without_orphan(tokens, *piece)]
+    parts = [part for piece in pieces for part in _without_orphan(tokens, *piece)]
+    return [half for part in parts for half in _halves(tokens, *part)]
+
+
+def _halves(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
+    """`We turned away ten ships and nobody thanked us`: two clauses with subjects of their own."""
+    for index in range(low + 3, high - 2):
+        if tokens[index].low in {"and", "but"} and finite_in(tokens, low, index):
+            verb = _subject_verb(tokens, index + 1, high)
+            if verb is not None and not tokens[index + 1].is_capitalised:
+                return [(low, index), (index + 1, high)]
+    return [(low, high)]
 
 
 def _parts_headline(tokens: Sequence[Token], start: int, index: int, high: int) -> bool:
@@ -127,6 +139,8 @@ def _cuts(tokens: Sequence[Token], start: int, index: int, high: int, finite_see
         )
     if token.low in _CONTRAST:
         return _new_subject(tokens, index + 1, high, True, start)
+    if token.low == "when" and tokens[index - 1].low in _ASKING:
+        return False
     if token.low in _TIMES and token.low not in {"once", "before", "until", "since"}:
         return _informative(tokens, index + 1, high)
     return token.text == "," and (

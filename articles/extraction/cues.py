@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction import reporting
+from articles.extraction import reporting, verbs
 from articles.extraction.other_cues import (
     according,
     after_determiner,
@@ -24,6 +24,8 @@ from articles.extraction.other_cues import (
 from articles.extraction.reported import Cue, is_verb
 from articles.extraction.saying import ASK, say, trailing
 from articles.extraction.tokens import Token
+
+_NOT_BEFORE = verbs.MODALS | {"to", "not"}
 
 
 def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[bool]) -> Cue | None:
@@ -80,4 +82,6 @@ def _may_notice(tokens: Sequence[Token], low: int, index: int) -> bool:
         return False
     if word == "citing":
         return True
-    return index > low and not after_determiner(tokens, index) and is_verb(tokens, index)
+    if index <= low or after_determiner(tokens, index) or tokens[index - 1].low in _NOT_BEFORE:
+        return False
+    return is_verb(tokens, index) or tokens[index].low == "sees"

@@ -27,6 +27,30 @@ _COUNT = r"(?P<count>\d{1,3}|" + "|".join(COUNTS) + r")"
 ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("full", DAY_MONTH_YEAR),
     (
+        "day_range",
+        re.compile(
+            rf"\b(?:between |from )?(?P<first>{DAY})(?: and | to | until |\s?[–-]\s?)"
+            rf"(?P<last>{DAY})\s(?P<month>{MONTH})(?:,?\s(?P<year>{YEAR}))?",
+        ),
+    ),
+    (
+        "day_month_rel",
+        re.compile(
+            rf"\b(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})\s(?P<which>last|this|next) year\b"
+        ),
+    ),
+    (
+        "month_of_year",
+        re.compile(rf"\b(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year\b"),
+    ),
+    (
+        "seasonal",
+        re.compile(
+            r"\b(?P<which>last|this|next|that) (?P<season>spring|summer|autumn|fall|winter)\b",
+            re.I,
+        ),
+    ),
+    (
         "day_month",
         re.compile(
             rf"\b(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})|"
@@ -79,7 +103,7 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("ago", re.compile(rf"\b{_COUNT}\s{_UNITS}\s(?P<way>ago|earlier)\b", re.I)),
+    ("ago", re.compile(rf"\b{_COUNT}\s{_UNITS}\s(?P<way>ago|earlier|later|from now)\b", re.I)),
     (
         "period",
         re.compile(
@@ -94,8 +118,8 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "quarter",
         re.compile(
-            rf"\b(?:the )?(?P<which>first|second|third|fourth|final|last) (?P<unit>quarter|"
-            rf"half)(?: of(?: the year)?)?(?:\s(?P<year>{YEAR}))?"
+            rf"\b(?:the )?(?P<which>first|second|third|fourth|final|last) [ -]?(?P<unit>quarter|"
+            rf"half)(?: of(?: (?:the|(?P<rel>last|this|next)) year)?)?(?:\s(?P<year>{YEAR}))?"
             rf"|\bQ(?P<q>[1-4])(?:\s(?P<year2>{YEAR}))?\b"
         ),
     ),

@@ -11,6 +11,7 @@ from articles.extraction.date_words import (
     WEEKDAYS,
     day_number,
     full_date,
+    iso_day,
     month_number,
 )
 from articles.text import word_list
@@ -125,7 +126,11 @@ def _weekday(match: re.Match[str]) -> _Read:
     def resolve(chronology: Chronology, future: bool) -> str | None:
         if which == "the" and chronology.last_day is not None:
             return _first_weekday_from(chronology.last_day, number)
-        return chronology.weekday(number, which == "next" or (future and which != "last"))
+        day = chronology.weekday(number, which == "next" or (future and which != "last"))
+        today = chronology.published.isoformat() if chronology.published else None
+        if day is not None and day == today and which in {"next", "last"}:
+            return shifted_iso(day, 7 if which == "next" else -7)
+        return day
 
     return "weekday", "", resolve
 
@@ -181,8 +186,11 @@ def _ago(match: re.Match[str]) -> _Read:
         COUNTS.get(match["count"].lower()) or int(match["count"]) if match["count"] != "zero" else 0
     )
     unit = match["unit"].lower()
-    if match["way"].lower() == "earlier":
-        return "period", "", lambda chronology, future: None
+    way = match["way"].lower()
+    if way in {"earlier", "later"}:
+        return "period", "", _shift_of_last(count if way == "later" else -count, unit)
+    if way == "from now":
+        return "period", "", _from_now(count, unit)
 
     def resolve(chronology: Chronology, future: bool) -> str | None:
         if unit == "year":
@@ -198,6 +206,109 @@ def _ago(match: re.Match[str]) -> _Read:
         )
 
     return "period", "", resolve
+
+
+def _shift_of_last(count: int, unit: str) -> Resolver:
+    """So much before or after the day or period mentioned last."""
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        last = chronology.last_value
+        if last is None:
+            return None
+        if unit == "year":
+            return _years_on(last, count)
+        if unit == "month" and chronology.last_day and last == chronology.last_day:
+            return _months_on(last[:7], count)
+        if unit == "month" and len(last) == 7:
+            return _months_on(last, count)
+        if unit in {"day", "week"} and last == chronology.last_day:
+            return shifted_iso(last, count * (7 if unit == "week" else 1))
+        if unit == "hour" and last == chronology.last_day and abs(count) >= 24:
+            return shifted_iso(last, -(-count // 24))
+        return None
+
+    return resolve
+
+
+def _years_on(value: str, years: int) -> str | None:
+    """The same day, month, year or interval so many years later."""
+    parts = []
+    for part in value.split("/"):
+        if not part[:4].isdigit() or not 0 < int(part[:4]) + years < 9999:
+            return None
+        parts.append(f"{int(part[:4]) + years:04d}{part[4:]}")
+    return "/".join(parts)
+
+
+def _months_on(month: str, months: int) -> str | None:
+    if not month[:4].isdigit():
+        return None
+    count = int(month[:4]) * 12 + int(month[5:7]) - 1 + months
+    return f"{count // 12:04d}-{count % 12 + 1:02d}" if 12 <= count < 120_000 else None
+
+
+def _from_now(count: int, unit: str) -> Resolver:
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        if unit == "year":
+            return chronology.year(count)
+        if unit == "month":
+            return chronology.month_from_publication(count)
+        if unit in {"day", "week"}:
+            return chronology.days_from_publication(count * (7 if unit == "week" else 1))
+        return None
+
+    return resolve
+
+
+def _day_range(match: re.Match[str]) -> _Read:
+    month, year = month_number(match["month"]), match["year"]
+    first, last = day_number(match["first"]), day_number(match["last"])
+    if first >= last:
+        return None
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        end = chronology.day_of_month(month, last, future)
+        if end is None:
+            return None
+        stem = f"{year}-{end[5:7]}" if year else end[:7]
+        return f"{stem}-{first:02d}/{stem}-{last:02d}"
+
+    return "day_range", "", resolve
+
+
+def _day_month_rel(match: re.Match[str]) -> _Read:
+    """`14 February last year`: day and month, the year told by a word."""
+    month, day = month_number(match["month"]), day_number(match["day"])
+    step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        year = chronology.year(step)
+        return iso_day(int(year), month, day) if year else None
+
+    return "day", "", resolve
+
+
+def _seasonal(match: re.Match[str]) -> _Read:
+    which, name = match["which"].lower(), match["season"].lower()
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        if which == "that":
+            return chronology.season_of_last(name)
+        return chronology.season(name, {"last": -1, "this": 0, "next": 1}[which])
+
+    return "period", "", resolve
+
+
+def _month_of_year(match: re.Match[str]) -> _Read:
+    """`March last year`, `in May next year`."""
+    month = month_number(match["month"])
+    step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        year = chronology.year(step)
+        return f"{year}-{month:02d}" if year else None
+
+    return "month", "", resolve
 
 
 _GOVERNED = re.compile(r"\b(?:in|by|since|until|from|to|of|and|before|after|for) \Z")
@@ -238,8 +349,10 @@ def _quarter(match: re.Match[str]) -> _Read:
     if number * length > 12:
         number = 12 // length
 
+    relative = {"next": 1, "last": -1}.get((match["rel"] or "").lower(), 0)
+
     def resolve(chronology: Chronology, future: bool) -> str | None:
-        year = printed_year or chronology.year(0)
+        year = printed_year or chronology.year(relative)
         first = (number - 1) * length + 1
         return f"{year}-{first:02d}/{year}-{first + length - 1:02d}" if year else None
 
@@ -278,6 +391,10 @@ def _holiday(match: re.Match[str]) -> _Read:
 
 READERS: dict[str, Callable[[re.Match[str]], _Read]] = {
     "full": _full,
+    "day_range": _day_range,
+    "day_month_rel": _day_month_rel,
+    "month_of_year": _month_of_year,
+    "seasonal": _seasonal,
     "day_month": _day_month,
     "month_year": _month_year,
     "months_to": _months_to,

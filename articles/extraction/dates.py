@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from articles.extraction import verbs
-from articles.extraction.chronology import Chronology
+from articles.extraction.chronology import Chronology, shifted_iso
 from articles.extraction.date_atoms import ATOMS, Atom, read_atom
 from articles.extraction.tokens import Token
 from articles.text import Span, word_list
@@ -24,6 +24,7 @@ _JOIN = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|nothing|no)\b|n['’]t\b")
 _SINCE_EVENT = re.compile(r"\bsince (?:[a-z’'-]+ ){1,5}(?:in |on )?\Z")
+_FURTHER_NOTICE = " until further notice"
 _OPEN_START = {"by", "until", "till"}
 _FUTURE = frozenset(
     word_list(
@@ -62,9 +63,12 @@ def find_dates(
             lead = "at"
         future = tense(group[0].span.start) and not group[0].modifier
         resolved = _resolve(group, lead, future, chronology)
+        end = group[-1].span.end
+        if lead == "from" and resolved and text.startswith(_FURTHER_NOTICE, end):
+            resolved, end = f"{resolved}/..", end + len(_FURTHER_NOTICE)
         if resolved is not None:
             chronology.mention(resolved.removeprefix("../"))
-        found.append(FoundDate(Span(start, group[-1].span.end), resolved))
+        found.append(FoundDate(Span(start, end), resolved))
     return found
 
 
@@ -106,8 +110,9 @@ def _fits(group: list[Atom], atom: Atom, joint: str | None) -> bool:
     if joint in {"to", "until", "and", "or"}:
         return (
             last == atom.kind
-            and last in {"clock", "year", "month", "day", "day_month"}
+            and last in {"clock", "year", "month", "day", "day_month", "weekday"}
             and joint != "or"
+            and (joint != "and" or last != "weekday")
         )
     if atom.kind == "clock":
         return last in {"day", "day_month", "weekday", "relative_day"}
@@ -204,12 +209,17 @@ def _group_value(group: list[Atom], future: bool, chronology: Chronology) -> str
     days = [atom for atom in group if atom.kind != "clock"]
     if not clocks:
         values = [atom.resolve(chronology, future) for atom in days]
-        if len(values) > 1 and days[0].kind == "weekday":
+        if len(values) > 1 and days[0].kind == "weekday" and days[-1].kind != "weekday":
             return values[-1]
         if len(values) > 1 and values[0] and values[-1]:
             return f"{values[0][:10]}/{values[-1][-10:]}"
         return values[0]
     day = days[0].resolve(chronology, future) if days else chronology.clock_day()
+    if len(days) > 1 and len(clocks) == 1 and day and len(day) == 10:
+        last = days[-1].resolve(chronology, future)
+        if last and last < day:
+            last = shifted_iso(last, 7)
+        return f"{day}T{clocks[0]}/{last}" if last else f"{day}T{clocks[0]}"
     if day is None or len(day) != 10:
         return day
     stamps = [f"{day}T{clock}" for clock in clocks]

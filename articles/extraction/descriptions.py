@@ -152,6 +152,9 @@ class Register:
                 return earlier
             return Party(_words(tokens, self.known), "document")
         if head in reporting.GENERIC_ORGS and not names:
+            earlier = self.memory.by_head(head) if definite and head_end <= 2 else None
+            if earlier is not None and earlier.name.lower().endswith(f" {head}"):
+                return earlier
             organisation = self._organisation(tokens[:head_end], head)
             return organisation or Party(_words(tokens[:head_end], self.known), "organisation")
         if reporting.is_person_noun(head):

@@ -41,6 +41,9 @@ _NONE_NOUNS = frozenset(
         """
     )
 )
+_NO_COUNT = frozenset(
+    word_list("doubts plans signs words illusions regrets qualms means lives excuses secrets works")
+)
 _COUNT_AFTER_OF = frozenset(
     {
         "of",
@@ -96,10 +99,7 @@ def special_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None
     if low == "no" and _low(tokens, index + 1) == "one":
         return _figure(tokens, index, index + 2, 0.0, "people")
     if low == "no":
-        noun = _low(tokens, index + 1)
-        if noun in _NONE_NOUNS:
-            return _figure(tokens, index, index + 2, 0.0, noun)
-        return None
+        return _none(tokens, index)
     if low in _TIMES:
         if low == "once" and (
             _low(tokens, index + 1) not in {",", ".", "in", "a", "every", "before", ""}
@@ -121,6 +121,16 @@ def special_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None
     return _ordinal(tokens, index)
 
 
+def _none(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
+    """`no deaths`, `no such shells`, `no lost-time injuries`: nothing of what can be counted."""
+    noun = index + 1
+    while noun < index + 3 and (_low(tokens, noun) == "such" or "-" in _low(tokens, noun)):
+        noun += 1
+    low = _low(tokens, noun)
+    counted = low in _NONE_NOUNS or (units.is_plural(low) and low not in _NO_COUNT)
+    return _figure(tokens, index, noun + 1, 0.0, low) if counted else None
+
+
 def _ordinal(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
     """An ordinal that counts up: after a determiner or possessive and before a noun."""
     low = tokens[index].low
@@ -132,6 +142,10 @@ def _ordinal(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
         return None
     if noun in grammar.PREPOSITIONS or noun in grammar.CONJUNCTIONS or noun in grammar.ADVERBS:
         return None
+    if noun in {"round", "quarter"} and number > 4:
+        return _figure(tokens, index, index + 2, float(number), units.plural(noun), "ordinal")
+    if noun == "time" and before in {"a", "the"} and number < 10:
+        return _figure(tokens, index, index + 2, float(number), "times", "ordinal")
     if noun in {
         "half",
         "quarter",
@@ -180,6 +194,8 @@ def fraction_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | Non
         if _low(tokens, index + 2) in _COUNT_AFTER_OF:
             return _share(tokens, index, index + 2, count * FRACTIONS[following.rstrip("s")])
         return None
+    if low == "half" and following in {"”", '"', "’", "»"}:
+        return _share(tokens, index, index + 1, 0.5)
     if (
         low in {"half", "third"}
         and _low(tokens, index - 1)
@@ -213,6 +229,12 @@ def _share(tokens: Sequence[Token], start: int, end: int, value: float) -> tuple
 def _one_in(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
     """one in five, two out of three."""
     count, joint = UNITS.get(tokens[index].low), _low(tokens, index + 1)
+    if joint.isalpha() and _low(tokens, index + 2) == "in" and count == 1:
+        # `one voter in four`
+        total = UNITS.get(_low(tokens, index + 3))
+        ends = not _low(tokens, index + 4).isdigit() and joint not in grammar.PREPOSITIONS
+        if total and total > 1 and ends and joint not in units.TIME_UNITS:
+            return _share(tokens, index, index + 4, 1 / total)
     width = 2 if joint == "in" else 3 if (joint, _low(tokens, index + 2)) == ("out", "of") else 0
     if not count or not width:
         return None
@@ -265,10 +287,18 @@ def vague_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
     return _figure(tokens, index, index + 1, None, noun[0] if noun else "people", vague=True)
 
 
+_AGED_PEOPLE = frozenset(word_list("woman man boy girl lady child toddler widow"))
+_AGED_ACTS = frozenset(word_list("died retired retires retire married died retiring"))
+
+
 def is_age(tokens: Sequence[Token], start: int, end: int) -> bool:
     """`Ana Ruiz, 29,`, `aged 29`, `who was 29`, `At 67,`: a number that is somebody's age."""
     before, after = _low(tokens, start - 1), _low(tokens, end)
     if before == "aged":
+        return True
+    if before == "of" and _low(tokens, start - 2) in _AGED_PEOPLE and after not in {"the", "them"}:
+        return True
+    if before == "at" and _low(tokens, start - 2) in _AGED_ACTS and after in {",", ".", "and", ""}:
         return True
     if (
         before == ","

@@ -117,6 +117,7 @@ def counted_unit(figures: Sequence[Figure]) -> str | None:
             and figure.unit.islower()
             and not figure.vague
             and figure.modifier != "ordinal"
+            and "per " not in figure.unit
         ):
             return figure.unit
     return None
@@ -157,6 +158,7 @@ def _quantity(
     if last.suffix in units.MINOR or minor_word(tokens, last):
         value, value_high = value / 100, None if value_high is None else value_high / 100
     modifier, start = modifier_before(tokens, number.start)
+    unit, end = _per(tokens, unit, max(end, last.end))
     if modifier is None:
         modifier, end = modifier_after(tokens, end)
     if high is not None and is_result(tokens, number, high):
@@ -168,6 +170,22 @@ def _quantity(
     span = Span(tokens[start].start, tokens[max(end, last.end) - 1].end)
     figure = Figure(span, round(value, 6), value_high, unit, measures or unit, modifier, False)
     return figure, max(end, last.end)
+
+
+_SHARES = frozenset({"share", "ticket", "person", "head", "tonne", "barrel", "litre"})
+
+
+def _per(tokens: Sequence[Token], unit: str | None, end: int) -> tuple[str | None, int]:
+    """`61 cents a share`, `9.8 per 100,000 people`: the unit with what it is counted on."""
+    words = [token.low for token in tokens[end : end + 4]]
+    if unit is not None and len(words) > 1 and words[0] in {"a", "per"} and words[1] in _SHARES:
+        return f"{unit} per {words[1]}", end + 2
+    if len(words) > 1 and words[0] == "per" and digits(words[1]):
+        noun = units.counted_noun(tokens, end + 2)
+        stop = noun[1] if noun else end + 2
+        counted = "" if noun is None else f" {noun[0]}"
+        return f"per {words[1]}{counted}", stop
+    return unit, end
 
 
 def _unit(

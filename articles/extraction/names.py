@@ -23,6 +23,9 @@ _NOT_NAMES = grammar.FUNCTION_WORDS | frozenset(
 _NOUN_OR_VERB = frozenset(
     {"reports", "claims", "estimates", "forecasts", "shows", "states", "notes"}
 )
+_PLACE_HEADS = frozenset(
+    word_list("port lake mount fort cape new north south east west upper lower nether great isle")
+)
 _ROW_MAX = 9
 
 
@@ -228,7 +231,7 @@ def _kind(
         return "organisation"
     if titled:
         return "person"
-    if words[-1] in reporting.PLACE_NOUNS:
+    if words[-1] in reporting.PLACE_NOUNS or (len(words) > 1 and words[0] in _PLACE_HEADS):
         return "place"
     if any(token.text == "&" for token in tokens[core:last]) or (
         len(tokens[core].text) > 1 and tokens[core].text.isupper()

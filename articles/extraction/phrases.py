@@ -13,7 +13,8 @@ _REACH = 45  # tokens that a search for the beginning of a phrase looks back
 _SEGMENTS = 6
 SET_PHRASES = frozenset(
     {("at", "first"), ("at", "last"), ("in", "turn"), ("in", "fact"), ("so", "far"),
-     ("in", "effect"), ("in", "response"), ("in", "reply"), ("of", "course")}
+     ("on", "average"), ("in", "general"), ("by", "then"), ("in", "effect"), ("in", "response"),
+     ("in", "reply"), ("of", "course")}
 )  # fmt: skip
 _RELATIVE_REACH = 7  # tokens between a relative word and its verb
 _RESTRICTIVE = frozenset({"that", "who", "which", "whose"})
@@ -92,6 +93,10 @@ def _before_auxiliaries(tokens: Sequence[Token], low: int, verb: int) -> int:
             "to",
             "can",
             "could",
+            "may",
+            "might",
+            "must",
+            "should",
             "does",
             "do",
             "not",

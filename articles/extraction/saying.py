@@ -37,6 +37,7 @@ _CLOSING_SAY = frozenset(
 )
 
 _NOUNS_TOO = frozenset({"forecast", "forecasts", "estimate", "estimates", "report", "claim"})
+_NO_SPEAKERS = frozenset({"you", "what", "how", "why", "where", "there"})
 CITE = frozenset({"quoted", "cited"})
 _TAKES_PREPOSITION = frozenset(
     word_list("says hopes hope hoped wrote promised vowed pledged told said")
@@ -98,6 +99,8 @@ def say(
         return _words_first(tokens, index, speaker, begin, words, (speaker[1], high))
     subject = subject_before(tokens, low, index)
     if subject is None and (word in ASK or not _continues_subject(tokens, low, index)):
+        return None
+    if subject is not None and tokens[subject[0]].low in _NO_SPEAKERS:
         return None
     if subject is not None and tokens[subject[1] - 1].low in units.PERCENT:
         return None  # `27 per cent said they would`: a poll's answers are the narrator's figure

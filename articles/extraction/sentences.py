@@ -9,7 +9,9 @@ from articles.extraction.document import Paragraph, Sentence
 from articles.text import Span, trimmed, word_list
 
 _WHOLE = {"headline", "list_heading", "subhead", "crosshead"}
-_STOP = re.compile(r"(?P<mark>[.!?…]+|\.(?:\s\.){2,})(?P<close>[\"'”’»)\]]*)(?=\s)")
+_STOP = re.compile(
+    r"(?P<mark>[.!?…]+|\.(?:\s\.){2,})(?P<close>[\"'”’»)\]]*(?:[ \u00a0\u202f]»)?)(?=\s)"
+)
 _NEVER = frozenset(
     word_list(
         """

@@ -12,6 +12,7 @@ _QUOTES = frozenset("“”‘’\"'«»„")
 _TRAILING = frozenset({",", ".", ";", ":", "!", "?", "—", "–", "-", "…", "(", "|"})
 _LEADING = _TRAILING | frozenset({")", "•", "*", "▪", "●"})
 _JOINTS = grammar.CONJUNCTIONS | {"while", "whereas", "although", "though", "that"}
+_THAT_TIMES = frozenset(word_list("day evening morning night afternoon week month year autumn"))
 _OPENERS = frozenset(
     word_list(
         """
@@ -76,6 +77,8 @@ def _is_pronoun_that(tokens: list[Token], low: int, high: int) -> bool:
     """`That is wrong`: the word is the subject."""
     if tokens[low].low not in {"that", "so", "yet"}:
         return False
+    if tokens[low].low == "that" and low + 1 < high and tokens[low + 1].low in _THAT_TIMES:
+        return True
     return low + 1 < high and grammar.is_finite(tokens, low + 1)
 
 

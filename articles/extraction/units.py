@@ -213,7 +213,10 @@ def counted_noun(
         if following in grammar.DETERMINERS or following == "them":
             if following == "them":
                 return None
-            noun = counted_noun(tokens, index + 2)
+            begin = index + 2
+            if begin < len(tokens) and tokens[begin].low.endswith(("'s", "s'")):
+                begin += 1  # `three of the marshal's generals`
+            noun = counted_noun(tokens, begin)
             return (noun[0], index) if noun else None
     best: tuple[str, int] | None = None
     for position in range(index, min(index + _WINDOW, len(tokens))):
@@ -238,7 +241,7 @@ def counted_noun(
             )
         ):
             break
-        if low in _PLURALS or _is_plural(low):
+        if low in _PLURALS or is_plural(low):
             best = (_unit_name(low), position + 1)
         elif best is not None or (low in verbs.AUXILIARIES):
             break
@@ -255,7 +258,8 @@ def _single_noun(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     return plural(low), index + 1
 
 
-def _is_plural(low: str) -> bool:
+def is_plural(low: str) -> bool:
+    """A word that looks like a plural noun."""
     return (
         low.endswith("s")
         and len(low) > 3
