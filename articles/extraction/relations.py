@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from articles.extraction.disputes import dispute_relations
 from articles.extraction.document import Claim, Figure, Relation
 from articles.extraction.tolls import toll_relations
 from articles.extraction.topics import likeness, stems
@@ -15,7 +16,8 @@ _SAME_AT_LEAST = 0.6
 _STEMS_MIN = 3
 _POSTINGS = 12  # claims kept for one stem: bounds the comparisons
 _BACK_REFERENCE = re.compile(
-    r"(?:the|that|this) (?:true |real |actual |right )?(?:number|figure|total|toll|count|cost)s?\b",
+    r"(?:the|that|this) (?:true |real |actual |right )?(?:number|figure|total|toll|count|cost)s?\b"
+    r"|(?:it|them) at\b",
     re.I,
 )
 _SHORT_DENIAL = re.compile(
@@ -26,6 +28,19 @@ _SHORT_DENIAL = re.compile(
 _DENIALS = frozenset({"denied", "denies", "deny", "rejected", "rejects", "disputed", "disputes"})
 _FROM = re.compile(r"\b(?:up|down|rising|falling) from ")
 _EARLIER = re.compile(r"\b(?:previously|earlier|originally|initially|at first|had)\b", re.I)
+_FORMER = re.compile(
+    r"\b(?:originally|initially|at first|previously|had been|was (?:due )?to (?:be|have|open)|"
+    r"were to|earlier (?:estimate|figure|forecast|count|target)|first (?:put|estimated|priced))\b",
+    re.I,
+)
+_FORMERLY = re.compile(r"\b(?:had|previously|earlier|originally|initially|at first)\b", re.I)
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|from|against|up on|down on|versus)\b", re.I)
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus)\b", re.I)
+_MOVES = re.compile(
+    r"\b(?:rose|rise|risen|fell|fall|fallen|grew|grown|climbed|dropped|jumped|slid|up|down|"
+    r"increased?|decreased?|cut|doubled|halved|gained|lost)\b",
+    re.I,
+)
 _SHARES = frozenset({"percent", "share", "USD", "GBP", "EUR"})
 _NO_COUNTS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "times", "ratio"})
 
@@ -44,7 +59,15 @@ def find_relations(text: str, claims: Sequence[Claim]) -> list[Relation]:
         *_withdrawn(body),
         *_bases(body),
         *_earlier_values(text, body),
+        *_former_values(text, body),
+        *_recomputable(text, body),
         *_repetitions(text, body),
+    ]
+    related = {frozenset((relation.source, relation.target)) for relation in found}
+    found += [
+        relation
+        for relation in dispute_relations(text, body)
+        if frozenset((relation.source, relation.target)) not in related
     ]
     return list(dict.fromkeys(found))
 
@@ -65,6 +88,53 @@ def _updates(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
             if any(unit == figure.unit and value != figure.value for unit, value in values):
                 yield Relation("supersedes", new.id, old.id)
                 break
+
+
+def _former_values(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """`originally priced at £74m`: what the report says now beside it replaces it."""
+    for index, old in enumerate(body):
+        words = old.span.of(text)
+        cue = old.cue
+        lead = text[max(0, cue.start - 25) : cue.start] if cue else ""
+        if not (_FORMER.search(words) or _FORMERLY.search(lead)) or "correction" in old.types:
+            continue
+        for new in (*reversed(body[max(0, index - 2) : index]), *body[index + 1 : index + 3]):
+            if _paragraph(new) == _paragraph(old) and _replaces(text, new, old):
+                yield Relation("supersedes", new.id, old.id)
+                break
+
+
+def _replaces(text: str, new: Claim, old: Claim) -> bool:
+    """The same quantity with another value, without a sign that it is old itself."""
+    if _FORMER.search(new.span.of(text)):
+        return False
+    values = {(figure.unit, figure.value) for figure in _plain(old.figures)}
+    for figure in _plain(new.figures):
+        for unit, value in values:
+            if (unit == figure.unit or None in (unit, figure.unit)) and value != figure.value:
+                return unit not in _NO_COUNTS and figure.unit not in _NO_COUNTS
+    return False
+
+
+def _recomputable(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """A change in per cent and the two values that it stands for, in one claim or side by side."""
+    changes = {"percent", "share", "ratio", "percentage points"}
+    for index, claim in enumerate(body):
+        figures = _plain(claim.figures)
+        change = any(figure.unit in changes for figure in figures)
+        pairs = [figure.unit for figure in figures if figure.unit not in changes | {None, "years"}]
+        paired = any(pairs.count(unit) >= 2 for unit in pairs)
+        compares = bool(_COMPARED.search(claim.span.of(text)))
+        if change and paired and compares:
+            yield Relation("arithmetic_check", claim.id, claim.id)
+        if not (paired and compares):
+            continue
+        if not _AGAINST.search(claim.span.of(text)):
+            continue
+        for other in body[max(0, index - 1) : index]:
+            shares = [f for f in _plain(other.figures) if f.unit in changes]
+            if shares and _MOVES.search(other.span.of(text)):
+                yield Relation("arithmetic_check", other.id, claim.id)
 
 
 def _corrections(body: Sequence[Claim]) -> Iterator[Relation]:

@@ -216,6 +216,8 @@ def _is_adjunct(token: Token) -> bool:
 def _demonstrative(tokens: Sequence[Token], position: int, high: int) -> bool:
     """`said that was wrong`: that is the subject itself."""
     return position + 1 < high and tokens[position + 1].low in {
+        ",",
+        ".",
         "is",
         "was",
         "would",

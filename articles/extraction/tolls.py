@@ -12,7 +12,7 @@ _CLASSES = (
     (
         "deaths",
         re.compile(
-            r"\b(?:casualties|dead|died|dies|killed|deaths?|bodies|corpses|fatalities)\b",
+            r"\b(?:casualties|dead|died|dies|dying|killed|killing|kills|perished|deaths?|bodies|corpses|fatalities)\b",
             re.I,
         ),
     ),
@@ -37,6 +37,10 @@ _COUNTED = frozenset(
     }
 )
 _YEAR = re.compile(r"(?:\.\./)?\d{4}")
+# a count that belongs to another, older event
+_COMPARES = re.compile(
+    r"\b(?:deadliest|worst|since an?|years? (?:ago|after|before)|in (?:19|20)\d\d)\b", re.I
+)
 _TOLLS_MAX = 8  # tolls of one class that are compared with each other
 
 
@@ -64,6 +68,8 @@ def toll_relations(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
 def _toll(text: str, claim: Claim, latest: str) -> tuple[str, _Toll | None]:
     """The toll that a claim states about the present event, with its class."""
     words = claim.span.of(text)
+    if "correction" in claim.types or _COMPARES.search(words):
+        return "", None
     if any(year < latest for year in _years(claim)):
         return "", None
     for name, pattern in _CLASSES:

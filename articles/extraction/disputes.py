@@ -1,0 +1,170 @@
+"""Claims of different voices that cannot both be true, and interests that bear on a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.extraction.document import Claim, Figure, Relation
+from articles.extraction.topics import stems
+
+_WINDOW = 7  # claims before in which what is disputed is looked for
+_NEAR = 3
+_NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|zero)\b|n['’]t\b", re.I)
+_REJECTION = re.compile(
+    r"\b(?:is|was|are|were|been|simply|just|complete|pure|utter)\s(?:a |an |just |simply )?"
+    r"(?:fictions?|nonsense|wrong|false|untrue|misleading|lies?|fabrications?|misunderstood|"
+    r"misquoted|rubbish|invented|baseless|unfounded)\b"
+    r"|\bdid not recognise\b|\bdoes not recognise\b|\bnever used those words\b",
+    re.I,
+)
+_CONCESSION = re.compile(
+    r"\b(?:partly right|has a point|half right|not the trend|not disputed|to a degree|"
+    r"that part is (?:true|right)|some truth|admittedly)\b",
+    re.I,
+)
+_INTEREST = re.compile(
+    r"\b(?:(?:owned|paid|funded|financed|commissioned|bankrolled|sponsored|employed) by|"
+    r"holds? (?:a|an) (?:\w+ )?(?:position|stake|share)|shareholders? in|"
+    r"(?:stake|shares) in|(?:brother|sister|wife|husband|son|daughter|cousin|brother-in-law) of|"
+    r"donated to|donors? (?:to|of)|advis(?:es|ed|er to)|lobb(?:ies|ied|yist) for|works for|"
+    r"budget is paid)\b",
+    re.I,
+)
+_MISQUOTED = re.compile(r"\b(?:misunderstood|misquoted|misheard|those words)\b", re.I)
+_HEAD = 4  # first letters by which two words are taken for kin
+_NO_COUNTS = frozenset(
+    {"years", "months", "weeks", "days", "hours", "minutes", "times", "ratio", "quarters"}
+)
+_SAME_VALUE = 0.005  # relative difference up to which two figures are one
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A claim with what comparing it needs."""
+
+    claim: Claim
+    voice: str
+    topic: frozenset[str]
+    figures: tuple[Figure, ...]
+    negated: bool
+    paragraph: int
+
+
+def dispute_relations(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """contradicts, denies, partial_agreement, conflict_of_interest between nearby claims."""
+    sides = [_side(text, claim) for claim in body]
+    for index, side in enumerate(sides):
+        words = side.claim.span.of(text)
+        if _INTEREST.search(words):
+            yield from _interest(sides, index)
+        earlier = sides[max(0, index - _WINDOW) : index]
+        if _REJECTION.search(words) or _CONCESSION.search(words):
+            kind = "denies" if _REJECTION.search(words) else "partial_agreement"
+            target = _rejected(side, words, earlier)
+            if target is not None:
+                yield Relation(kind, side.claim.id, target.claim.id)
+                continue
+        clashing = [other for other in earlier if other.voice != side.voice and _clash(side, other)]
+        if clashing:
+            before = max(clashing, key=lambda other: len(other.topic & side.topic))
+            yield Relation("contradicts", side.claim.id, before.claim.id)
+
+
+def _side(text: str, claim: Claim) -> _Side:
+    words = claim.span.of(text)
+    figures = tuple(f for f in claim.figures if f.value is not None and not f.vague)
+    paragraph = claim.sentence.partition(".")[0]
+    return _Side(
+        claim=claim,
+        voice=claim.attribution[-1].name,
+        topic=stems(words),
+        figures=figures,
+        negated=bool(_NEGATION.search(words)),
+        paragraph=int(paragraph[1:] or 0),
+    )
+
+
+def _rejected(side: _Side, words: str, earlier: Sequence[_Side]) -> _Side | None:
+    """What a rejection or concession is about: words in common first, else the claim before.
+
+    `I was misquoted` is about what others say that the same person said.
+    """
+    if _MISQUOTED.search(words):
+        relayed = (
+            other
+            for other in reversed(earlier)
+            if other.voice == side.voice and len(other.claim.attribution) > 2
+        )
+        return next(relayed, None)
+    others = [other for other in reversed(earlier) if other.voice != side.voice]
+    heads = {word[:_HEAD] for word in side.topic}
+    akin = [other for other in others if heads & {word[:_HEAD] for word in other.topic}]
+    near = [other for other in others if side.paragraph - other.paragraph <= 1]
+    return next(iter(akin or near), None)
+
+
+def _clash(side: _Side, before: _Side) -> bool:
+    shared = side.topic & before.topic
+    return _figures_differ(side, before, shared) or _negates(side, before, shared)
+
+
+def _figures_differ(side: _Side, before: _Side, shared: frozenset[str]) -> bool:
+    """One thing counted by two voices with different results."""
+    if abs(side.paragraph - before.paragraph) > 2 or not shared:
+        return False
+    for figure in side.figures:
+        for other in before.figures:
+            if figure.unit is None or figure.unit != other.unit or figure.unit in _NO_COUNTS:
+                continue
+            told = shared - stems(figure.unit)
+            alike = len(told) >= 0.25 * min(len(side.topic), len(before.topic))
+            if len(told) >= 2 and alike and _apart(figure, other):
+                return True
+    return False
+
+
+def _apart(figure: Figure, other: Figure) -> bool:
+    """Values that cannot both hold, bounds and ranges taken into account."""
+    low, high = _bounds(figure)
+    other_low, other_high = _bounds(other)
+    margin = _SAME_VALUE * max(abs(low), abs(other_low))
+    return low > other_high + margin or other_low > high + margin
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    value = figure.value or 0.0
+    high = figure.value_high if figure.value_high is not None else value
+    if figure.modifier in {"at_least", "more_than"}:
+        return value, float("inf")
+    if figure.modifier == "at_most":
+        return 0.0, high
+    slack = 0.1 * abs(value) if figure.modifier in {"about", "almost"} else 0.0
+    return value - slack, high + slack
+
+
+def _negates(side: _Side, before: _Side, shared: frozenset[str]) -> bool:
+    """One says that something is, the other that it is not, in much the same words."""
+    if side.negated == before.negated or len(shared) < 2:
+        return False
+    return len(shared) >= 0.4 * min(len(side.topic), len(before.topic))
+
+
+def _interest(sides: Sequence[_Side], index: int) -> Iterator[Relation]:
+    """Who pays or owns a source: it bears on what that source asserts, in reach of the sentence."""
+    own = sides[index]
+    around = [
+        side
+        for side in sides[max(0, index - _NEAR) : index + _NEAR + 1]
+        if side is not own and len(side.claim.attribution) > 1
+    ]
+    same = [side for side in around if side.claim.sentence == own.claim.sentence]
+    near = same or [side for side in around if abs(side.paragraph - own.paragraph) <= 1]
+    if near:
+        best = max(near, key=lambda side: (len(side.topic & own.topic), -_distance(side, own)))
+        yield Relation("conflict_of_interest", own.claim.id, best.claim.id)
+
+
+def _distance(first: _Side, second: _Side) -> int:
+    return abs(first.claim.span.start - second.claim.span.start)
