@@ -118,7 +118,7 @@ def _trial(
         scores_of(file, model)
         for file, model in zip(files, _models(files, rows, strength), strict=True)
     ]
-    threshold = _threshold(files, scored)
+    threshold, macro = _threshold(files, scored)
     folds = [
         figures_of([file], [scores], threshold)
         for file, scores in zip(files, scored, strict=True)
@@ -128,6 +128,8 @@ def _trial(
         Figure(same[0].name, fmean(f.value for f in same), _spread([f.value for f in same]))
         for same in zip(*folds, strict=True)
     )
+    if not files[0].is_ordered:
+        figures = (Figure("macro F1 if half were check-worthy", macro, "all folds"), *figures)
     return _Trial(strength, figures, threshold)
 
 
@@ -150,8 +152,10 @@ def _spread(values: Sequence[float]) -> str:
     return f"spread {stdev(values):.3f}, {min(values):.3f} to {max(values):.3f}"
 
 
-def _threshold(files: Sequence[LabelledFile], scored: Sequence[Sequence[float]]) -> float:
-    """The probability with the best macro F1 if both answers were equally frequent.
+def _threshold(
+    files: Sequence[LabelledFile], scored: Sequence[Sequence[float]]
+) -> tuple[float, float]:
+    """The probability with the best macro F1 if both answers were equally frequent, and that F1.
 
     How frequent they are where the weights are used is not known, and in training data it is
     a matter of how these were chosen.
@@ -172,7 +176,7 @@ def _threshold(files: Sequence[LabelledFile], scored: Sequence[Sequence[float]])
             best, threshold = macro, score
         missed += worthy_step * is_worthy
         refused += other_step * (not is_worthy)
-    return round(threshold, 4)
+    return round(threshold, 4), best
 
 
 def _written(model: LinearModel, trial: _Trial, n_folds: int) -> str:
