@@ -12,12 +12,17 @@ _LINE_LIMIT = 600  # a longer line is a paragraph; patterns are not tried on it
 _LINK_WORDS_MAX = 22
 _PROMPT_WORDS_MAX = 48
 _REPORTING = re.compile(r"\b(?:said|says|told|according to|announced|added)\b")
+_TITLES_IN_CAPITALS = frozenset({"MR", "MRS", "MS", "DR", "SIR", "THE", "Q", "A", "JUDGE"})
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 _BULLET = re.compile(r"[•▪●‣◦■*–—►▶-]\s+")
 _NAME = r"[^\W\d_a-z][\w’'.-]*"
+_ONE_PERSON = rf"{_NAME}(?: (?:(?:de|van|von|der|den|la|le|bin|al|da|di|el|ter) )*{_NAME}){{1,3}}"
 _PERSON = re.compile(
-    rf"(?P<name>{_NAME}(?: (?:(?:de|van|von|der|den|la|le|bin|al|da|di|el|ter) )*{_NAME}){{1,3}})"
+    rf"(?P<name>{_ONE_PERSON}(?:(?:, {_ONE_PERSON})*,?(?: and| &) {_ONE_PERSON})?)"
 )
+_SIGNED = re.compile(rf"(?:--|—|–)\s*{_ONE_PERSON}\Z")
+_CAPITAL_LABEL = re.compile(r"(?P<label>[A-Z][A-Z'’]+(?: [A-Z'’]+){0,2}):\s+\S")
+_CAPITAL_LINK_WORDS_MAX = 16
 _PIECE = re.compile(r"[^|•·,/–—]+")
 _BY = re.compile(r"\s*(?:by )?", re.I)
 _BYLINE_REST = re.compile(
@@ -37,6 +42,7 @@ def line_kinds(lines: list[Line]) -> list[str | None]:
     """
     kinds: list[str | None] = [_own_kind(line, index) for index, line in enumerate(lines)]
     _mark_byline(lines, kinds)
+    _mark_labelled_links(lines, kinds)
     _mark_links(lines, kinds)
     return kinds
 
@@ -74,6 +80,8 @@ def _own_kind(line: Line, index: int) -> str | None:
         return "byline" if stamped_author(text) else "timestamp"
     if furniture.CORRECTION.match(text):
         return None
+    if _SIGNED.match(text):
+        return "byline"
     if line.n_words <= furniture.CAPTION_WORDS_MAX and _is_caption(text):
         return "photo_caption"
     if furniture.INLINE_LINK.match(text) and line.n_words <= _LINK_WORDS_MAX + 4:
@@ -84,6 +92,8 @@ def _own_kind(line: Line, index: int) -> str | None:
 
 
 def _is_caption(text: str) -> bool:
+    if furniture.BYLINE.match(text):
+        return False
     return bool(furniture.CAPTION.match(text) and not _REPORTING.search(text))
 
 
@@ -123,11 +133,36 @@ def _mark_byline(lines: list[Line], kinds: list[str | None]) -> None:
         if kinds[index] is not None:
             continue
         labelled = bool(furniture.BYLINE.match(lines[index].text[:_LINE_LIMIT]))
-        if (labelled or not begun) and _is_byline(lines[index]):
+        if ((labelled or not begun) and _is_byline(lines[index])) or (
+            kinds[index - 1] == "byline" and _is_authors_role(lines[index])
+        ):
             kinds[index] = "byline"
         elif lines[index].n_words > 25:
             return
         begun = begun or bool(_TERMINAL.search(lines[index].text[-8:]))
+
+
+def _is_authors_role(line: Line) -> bool:
+    """`Political correspondent in Odersund` right below the author's name."""
+    short = line.n_words <= 8 and not _TERMINAL.search(line.text)
+    return short and not line.gap and bool(_ROLE.search(line.text))
+
+
+def _mark_labelled_links(lines: list[Line], kinds: list[str | None]) -> None:
+    """`QUIZ: Can you name them?`: a label in capitals that no other line begins with."""
+    found: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        match = (
+            _CAPITAL_LABEL.match(line.text[:_LINE_LIMIT]) if index and not kinds[index] else None
+        )
+        if match:
+            found.setdefault(match["label"], []).append(index)
+    for label, indices in found.items():
+        if len(indices) > 1 or label.split()[0] in _TITLES_IN_CAPITALS:
+            continue
+        line = lines[indices[0]]
+        if line.n_words <= _CAPITAL_LINK_WORDS_MAX and not line.text.endswith((".", "”", "’", '"')):
+            kinds[indices[0]] = "related_link"
 
 
 def _is_byline(line: Line) -> bool:

@@ -20,6 +20,9 @@ _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 
 
 _ASKING = frozenset({"clear", "known", "say", "said", "know", "sure", "decide", "decided", "of"})
+_AS_MUCH = frozenset(
+    {"much", "many", "well", "far", "long", "soon", "little", "few", "high", "low"}
+)
 _PIECE_MAX = 24
 _HEADLINE_JOINTS = frozenset({"as", "after", "while", "amid", "when", "but"})
 _SUBJECT_REACH = 16
@@ -139,6 +142,8 @@ def _cuts(tokens: Sequence[Token], start: int, index: int, high: int, finite_see
         )
     if token.low in _CONTRAST:
         return _new_subject(tokens, index + 1, high, True, start)
+    if token.low == "as" and tokens[index + 1].low in _AS_MUCH:
+        return False
     if token.low == "when" and tokens[index - 1].low in _ASKING:
         return False
     if token.low in _TIMES and token.low not in {"once", "before", "until", "since"}:
@@ -289,7 +294,8 @@ def _new_predicate(tokens: Sequence[Token], start: int, index: int, high: int, c
     quoted_after = any(
         token.text in _QUOTES for token in tokens[position : min(high, position + 20)]
     )
-    declines = any(token.low == "comment" for token in tokens[position : position + 5])
+    told = tokens[position : position + 5]
+    declines = any(token.low in {"comment", "reached"} for token in told)
     if declines and comma is False and finite_in(tokens, start, index):
         return True
     detail = _has_detail(tokens, position, high) or quoted_after

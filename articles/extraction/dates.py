@@ -23,7 +23,7 @@ _JOIN = re.compile(
     r")?)?\Z"
 )
 _NEGATED = re.compile(r"\b(?:not|never|nothing|no)\b|n['’]t\b")
-_SINCE_EVENT = re.compile(r"\bsince (?:[a-z’'-]+ ){1,5}(?:in |on )?\Z")
+_SINCE_EVENT = re.compile(r"\bsince (?:[a-z\d’'-]+ ){1,8}(?:in |on )?\Z")
 _FURTHER_NOTICE = " until further notice"
 _OPEN_START = {"by", "until", "till"}
 _FUTURE = frozenset(

@@ -74,7 +74,7 @@ class Register:
         alone = len(tokens) == 1 and not is_source_noun(first)
         known = self.known | {bare_word(tokens[0])} if alone else self.known
         names = find_names(tokens, known)
-        head_end = _head_end(tokens)
+        head_end = end_of_head(tokens)
         return (
             self._spokesperson(tokens, names, speakers)
             or self._named(tokens, names, head_end)
@@ -203,7 +203,7 @@ def _without_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens
 
 
-def _head_end(tokens: Sequence[Token]) -> int:
+def end_of_head(tokens: Sequence[Token]) -> int:
     """Index after the head noun: before the first preposition, comma, relative or participle."""
     for index, token in enumerate(tokens):
         ends = token.low in _HEAD_ENDS and not token.is_capitalised

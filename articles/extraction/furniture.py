@@ -72,6 +72,7 @@ PROMPTS = (
             r"\b(?:delivered|briefing|sign up|subscribe|breaking news alerts?|notifications?|"
             r"app\b|whatsapp|telegram|"
             r"channel|facebook|twitter|instagram|tiktok|threads|bluesky|podcasts?|e-?mails?)"
+            r"|.*\b(?:send|forward|share) (?:the|this|our) [\w ]{1,40} to a friend\b"
             r"|privacy notice\b|.*\bto your (?:phone|e-?mail)\b",
             re.I,
         ),
@@ -79,7 +80,7 @@ PROMPTS = (
     (
         "comments_notice",
         re.compile(
-            r"(?:\W)*(?:\d+ comments?\b|comments?\b(?: \W|\(|\Z| (?:are|is|on|below|section|"
+            r"(?:\W)*(?:\d+ comments?\b|comments?\b(?: now\Z| \W|\(|\Z| (?:are|is|on|below|section|"
             r"closed|open|will|policy|have))"
             r"|(?:join|start) the (?:conversation|discussion|debate)|(?:view|show|read|load|see|"
             r"post|leave|add|sort) "
@@ -101,6 +102,8 @@ PROMPTS = (
             r"(?:got|been|seen)|got) .{0,60}"
             r"(?:story|tip|information|affected|question|experience|more)\b|are you affected|"
             r"(?:send|share) (?:us )?(?:your )?(?:tips?|story|stories|photos?|news)\b|"
+            r"(?:media|press) (?:contacts?|enquiries|inquiries)\b|(?:text|call|phone|ring) us\b|"
+            r"know (?:someone|somebody|more)\b.{0,60}\b(?:text|call|email|tell) us\b|"
             r"[\w .,’'-]{0,80}\bcan be (?:reached|contacted|emailed) (?:at|on|via)\b|"
             r"e-?mail\s*:|tel(?:ephone)?\s*:|tips?\s*:)",
             re.I,
@@ -122,7 +125,10 @@ PROMPTS = (
             r"\d+ min(?:ute)?s? read|live updates|refresh)\b.{0,25}\Z|follow "
             r".{0,40}\blive\b.{0,20}\Z|"
             r"(?:facebook|twitter|whatsapp|x|email|telegram)(?:\s*[|•·/,]\s*\w[\w ]*)+\Z|"
-            r"(?:our|read our|see our) (?:standards|editorial|community|privacy)\b)",
+            r"(?:our|read our|see our) (?:standards|editorial|community|privacy)\b|"
+            r"(?:press|media|news) release\b|for immediate (?:use|release)|embargoed\b|"
+            r"-*\s?ends\s?-*\Z|about [A-Z][\w&’' ]{1,40}:|"
+            r"if you(?:['’]re| are) (?:in (?:danger|crisis|distress)|affected)\b.{0,80}\bcall\b)",
             re.I,
         ),
     ),
@@ -150,7 +156,8 @@ PROMPTS = (
             r"(?:from )?(?:agencies|wires?|staff reports?|staff and agencies|news agencies)\W*\Z|"
             r"(?:this (?:report|story|article) (?:contains|includes) (?:material|information|"
             r"reporting) from)|"
-            r".{0,80}\bcontributed to this (?:report|story|article)\b)",
+            r".{0,80}\bcontributed to this (?:report|story|article)\b|"
+            r"[A-Z][\w.]+(?:[-/][\w.]+)*/[\w.]{2,8}\Z)",
             re.I,
         ),
     ),
@@ -169,6 +176,7 @@ CAPTION = re.compile(
     r"courtesy)\b[^()]{0,50}\)\W*\Z"
     r"|.*\b(?:Getty Images|via REUTERS|/AFP|/Reuters|/AP|AP Photo|PA Wire|PA Media|Shutterstock|"
     r"Alamy|EPA-EFE|iStock)\b.{0,30}\Z"
+    r"|.*[.!] (?:pic|pics|picture|photo|image)s?: [A-Z][^.!?]{2,50}\Z"
     r"|.*\[(?:photo|picture|image|file)[^\]]{0,60}\]\W*\Z",
     re.I,
 )
@@ -176,7 +184,8 @@ CAPTION_WORDS_MAX = 60
 
 BYLINE = re.compile(
     r"\W*(?:(?:(?:words|written|reported|story|report|analysis|reviewed|interview) )?by:?|"
-    r"(?:interview|words|text|author|reporter):)\s+(?P<rest>\S.*)\Z",
+    r"(?:interview|words|text|author|reporter):|"
+    r"(?:(?:live|rolling) )?coverage (?:with|by|from))\s+(?P<rest>\S.*)\Z",
     re.I,
 )
 LIVE_CLOCK = re.compile(

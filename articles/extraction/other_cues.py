@@ -145,7 +145,16 @@ def heard(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | Non
     return Cue("passive", (index, index + 1), None, begin, ((start, high),), (high, high))
 
 
-_TOLD = frozenset({"told", "informed", "warned", "assured", "advised", "notified"})
+_TOLD = frozenset(
+    {"told", "informed", "warned", "assured", "advised", "notified", "promised", "reassured"}
+)
+_JOINTS = {
+    "accuse": "of",
+    "blame": "on for",
+    "criticise": "for",
+    "praise": "for",
+    "attribute": "to",
+}
 
 
 def is_told(tokens: Sequence[Token], low: int, index: int) -> bool:
@@ -341,6 +350,15 @@ def call(
         return None
     subject = subject_before(tokens, low, index)
     window = range(index + 1, min(high, index + 24))
+    joint = next((j for base, j in _JOINTS.items() if tokens[index].low.startswith(base)), None)
+    if joint is not None:
+        joined = any(tokens[i].low in joint.split() and visible[i] for i in window)
+        if subject is None or not joined:
+            return None
+        end = content_end(tokens, index + 1, high, visible)
+        return Cue(
+            "call", (index, index + 1), subject, subject[0], ((index + 1, end),), (end, high)
+        )
     quoted = any(not visible[i] or tokens[i].text in QUOTES for i in window)
     has_as = any(tokens[i].low == "as" and visible[i] for i in window)
     naming = tokens[index].low.startswith(("call", "dub", "label", "brand"))

@@ -43,7 +43,8 @@ def _role(index: int, report: list[Line]) -> str:
     if len(text) > 200:
         return "body"
     before_list = following is not None and bool(_BULLET.match(following.text))
-    if before_list and line.n_words <= 12 and not text.endswith((".", "!", "?")):
+    asks = text.endswith("?") and line.n_words <= 6
+    if before_list and line.n_words <= 12 and (asks or not text.endswith((".", "!", "?"))):
         return "list_heading"
     if line.n_words <= _CROSSHEAD_WORDS_MAX and _is_crosshead(index, report):
         return "crosshead"
@@ -64,6 +65,8 @@ def _is_crosshead(index: int, report: list[Line]) -> bool:
     if not _QUOTED.match(text):
         return False
     inner = text[1:-1].strip(" .,!?…").lower()
+    if report[index].n_words <= 6 and text[-2] not in ".!?," and index + 1 < len(report):
+        return report[index + 1].n_words > 12
     if len(inner) < 8:
         return False
     nearby = report[max(0, index - _NEARBY) : index] + report[index + 1 : index + 1 + _NEARBY]

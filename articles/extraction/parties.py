@@ -177,7 +177,10 @@ class Memory:
         if low == "they":
             plurals = (p for p in reversed(self._all()) if _is_plural(p) and p.name not in names)
             return next(plurals, None) or next(self._others(self._humans, names), None)
-        thing = next(self._others(self._things, names), None)
+        things = list(self._others(self._things, names))
+        # Papers are spoken of, but it is bodies that go on to say something.
+        bodies = (party for party in things if party.kind != "document")
+        thing = next(bodies, None) or next(iter(things), None)
         return thing or next(self._unsexed(names), None)
 
     def _unsexed(self, names: set[str]) -> Iterator[Party]:

@@ -96,7 +96,8 @@ CALL = frozenset(
         """
         call calls called describe describes described dub dubbed label labels labelled brand
         branded brands hails slams blasts blasted dismiss dismisses dismissed hail hailed denounce
-        denounced slam slammed
+        denounced slam slammed accuses accused blames blamed criticised criticises praised
+        praises attributes attributed
         """
     )
 )

@@ -78,6 +78,8 @@ def say(
     if word in reporting.PARTICIPLES:
         return _participle(tokens, low, index, high, visible)
     if word == "say" and index - low > 2 and tokens[index - 1].low == "to":
+        if tokens[index - 2].low in {"sorry", "happy", "fair", "safe", "glad", "that", "sad"}:
+            return None
         return _in_order_to_say(tokens, low, index, high, visible)
     if not (
         _after_words(tokens, low, index)

@@ -10,7 +10,7 @@ from articles.text import Span, trimmed, word_list
 
 _WHOLE = {"headline", "list_heading", "subhead", "crosshead"}
 _STOP = re.compile(
-    r"(?P<mark>[.!?…]+|\.(?:\s\.){2,})(?P<close>[\"'”’»)\]]*(?:[ \u00a0\u202f]»)?)(?=\s)"
+    r"(?P<mark>[.!?…]+|\.(?:\s\.){2,})(?P<close>[\"'”’»)\]]*(?:[ \u00a0\u202f]»)?)(?=\s|\Z)"
 )
 _NEVER = frozenset(
     word_list(

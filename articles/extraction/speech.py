@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from articles.extraction import grammar, reporting
 from articles.extraction.cues import find_cue
-from articles.extraction.descriptions import Register
+from articles.extraction.descriptions import Register, end_of_head
 from articles.extraction.names import find_names
 from articles.extraction.parties import CRITICS, UNKNOWN, Party
 from articles.extraction.reported import Cue
@@ -95,7 +95,7 @@ class SpeechReader:
         ):
             return
         phrase = tokens[: end if not grammar.is_adverb(tokens[end - 1]) or end == 1 else end - 1]
-        head = phrase[-1].low
+        head = phrase[end_of_head(phrase) - 1].low
         if tokens[end].text == "," and len(phrase) == end:
             phrase = tokens[: _past_name(tokens, end)]
         sourcelike = phrase[0].is_capitalised and (
