@@ -34,6 +34,7 @@ from articles.extraction.tokens import Token, tokenise
 from articles.extraction.units import DOMAIN_DOLLARS
 from articles.text import Span
 
+_ANSWERS = frozenset({"yes", "no", "never", "correct", "true", "absolutely", "none", "nobody"})
 _LABEL_REACH = 8  # tokens of a headline that may name who speaks in it
 _SILENT_ROLES = frozenset({"list_heading", "subhead", "crosshead"})
 
@@ -180,7 +181,8 @@ class ClaimReader:
             return len(words) >= 2 and [token.low for token in words] != ["live", "updates"]
         finite = any(grammar.is_finite(tokens, index) for index in range(low, end))
         if stretch.sources:
-            return finite or len(words) >= 2 or len(tokens) <= 4
+            answers = words[0].low in _ANSWERS or words[0].text[0].isdigit()
+            return finite or len(words) >= 2 or len(tokens) <= 4 or answers
         if finite:
             return len(words) >= 3 or (low == 0 and end >= len(tokens) - 1)
         if tokens[low].low in verbs.PAST_OR_PARTICIPLE and any(

@@ -181,7 +181,7 @@ def _share_apposed(tokens: Sequence[Token], start: int, high: int) -> bool:
         words.pop(0)
     if len(words) < 3:
         return False
-    if words[0] in {"double", "triple", "twice", "half"} and words[1] in {"the", "as"}:
+    if words[0] in {"double", "triple", "twice", "half"} and words[1] == "the":
         return True
     return words[0][0].isdigit() and (
         words[1:3] == ["%", "of"]

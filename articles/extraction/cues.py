@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from articles.extraction import reporting, verbs
 from articles.extraction.other_cues import (
+    GAP,
     according,
     after_determiner,
     call,
@@ -13,6 +14,7 @@ from articles.extraction.other_cues import (
     counting,
     denial,
     emerged,
+    gap,
     heard,
     is_passive,
     is_told,
@@ -56,6 +58,8 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
             cue = publish(tokens, low, index, high)
         elif word in {"claims", "claimed"} and index > low and _following(tokens, index) == "to":
             cue = claiming(tokens, low, index, high)
+        elif word in GAP and index > low + 3 and gap(tokens, low, index, high) is not None:
+            cue = gap(tokens, low, index, high)
         elif word in reporting.COUNT and index > low and is_verb(tokens, index):
             cue = counting(tokens, low, index, high)
         elif (

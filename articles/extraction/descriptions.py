@@ -19,6 +19,7 @@ _HEAD_ENDS = grammar.PREPOSITIONS | grammar.RELATIVES | {
     "obtained", "compiled", "commissioned", "carried", "conducted", "living",
 }  # fmt: skip
 _WORDS_MAX = 16
+_ANYBODY = frozenset({"man", "woman", "person", "source", "official", "officer", "soldier"})
 _LIKE_COMPANIES = frozenset(
     word_list(
         """
@@ -115,6 +116,11 @@ class Register:
             return self._described(tokens[index + 2 :], speakers)
         if index and tokens[index - 1].low in reporting.GENERIC_ORGS:
             return self._common_noun(tokens[:index], index, [])
+        if index and _is_possessive(tokens[index - 1]):
+            owner = self.memory.by_head(bare_word(tokens[index - 1]))
+            if owner is not None:
+                voice = Party(f"{owner.name}’s {tokens[index].low}", "anonymous")
+                return voice if owner.kind == "person" else owner
         return self.memory.pronoun("it") or Party(_words(tokens, self.known), "anonymous")
 
     def _owned(
@@ -165,7 +171,10 @@ class Register:
 
     def _people(self, tokens: Sequence[Token], head: str, definite: bool) -> Party:
         if definite and len(tokens) <= 3:
-            earlier = self.memory.by_head(head) or self.memory.last_of("anonymous")
+            owned = any(_is_possessive(token) for token in tokens[:-1])
+            earlier = None if owned else self.memory.by_head(head)
+            if earlier is None and head in _ANYBODY:
+                earlier = self.memory.last_of("anonymous")
             if earlier is not None:
                 return earlier
         is_group = head in reporting.GROUP_NOUNS and len(tokens) == 1

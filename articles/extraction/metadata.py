@@ -42,6 +42,8 @@ _TODAY = re.compile(
 )
 _HEAD_CHARACTERS = 200_000  # of a text: what is searched for a year
 _LINE_CHARACTERS = 2_000
+_LEAD_CHARACTERS = 320  # after a dateline: its first sentence, which names the weekday
+_YEARS_APART = 4
 _NEAR_DAYS = 120
 _AGENCY_DASH = re.compile(r"\([A-Z][^()]{1,30}\) ?[—–-]")
 
@@ -147,7 +149,7 @@ def _published(
                 return Published(day, "stated")
     if updated is not None:
         return Published(updated, "stated")
-    return _partly_printed(text, lines, stamps)
+    return _partly_printed(text, lines, stamps, dateline)
 
 
 def _is_update(before: str) -> bool:
@@ -157,7 +159,9 @@ def _is_update(before: str) -> bool:
     return last_update > last_post
 
 
-def _partly_printed(text: str, lines: list[Line], stamps: list[str]) -> Published:
+def _partly_printed(
+    text: str, lines: list[Line], stamps: list[str], dateline: Span | None
+) -> Published:
     """A day and month in a timestamp whose year stands elsewhere in the text.
 
     The year of the copyright line, else that of a dated day of the report: the one that makes
@@ -172,9 +176,11 @@ def _partly_printed(text: str, lines: list[Line], stamps: list[str]) -> Publishe
         day = day_number(match["day"] or match["day2"])
         weekday = _WEEKDAY.search(stamp)
         years = rights[-1:] or _years_of_report(text, month, day, weekday is not None)
+        if not years and dateline is not None and stamp == dateline.of(text):
+            years, weekday = _years_by_weekday(text, dateline, month, day)
         for year in years:
             date = iso_day(year, month, day)
-            if date and (weekday is None or _falls_on(date, weekday.group())):
+            if date and (rights or weekday is None or _falls_on(date, weekday.group())):
                 return Published(date, "partial")
     return Published(None, "unknown")
 
@@ -194,6 +200,22 @@ def _years_of_report(text: str, month: int, day: int, has_weekday: bool) -> list
         printed_years = {int(m.group()) for m in _RECENT_YEAR.finditer(text[:_HEAD_CHARACTERS])}
         years += sorted(printed_years, reverse=True)
     return list(dict.fromkeys(years))
+
+
+def _years_by_weekday(
+    text: str, dateline: Span, month: int, day: int
+) -> tuple[list[int], re.Match[str] | None]:
+    """`14 September (Agency) – ... on Thursday`: the one year near those printed that fits."""
+    weekday = _WEEKDAY.search(text[dateline.end : dateline.end + _LEAD_CHARACTERS])
+    printed = [int(m.group()) for m in _RECENT_YEAR.finditer(text[:_HEAD_CHARACTERS])]
+    if weekday is None or not printed or max(printed) - min(printed) > _YEARS_APART:
+        return [], None
+    years = [
+        year
+        for year in range(min(printed), max(printed) + 2)
+        if _falls_on(iso_day(year, month, day) or "", weekday.group())
+    ]
+    return (years if len(years) == 1 else []), weekday
 
 
 def _falls_on(day: str, weekday: str) -> bool:

@@ -264,6 +264,32 @@ def _holds_news(tokens: Sequence[Token], start: int, end: int, visible: Sequence
     return figure or not visible[start] or tokens[start].text in QUOTES
 
 
+GAP = frozenset(
+    {"forecast", "projected", "predicted", "expected", "estimated", "promised", "announced",
+     "reported", "claimed", "budgeted", "planned", "given", "gave"}
+)  # fmt: skip
+
+
+def gap(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
+    """`against the 2.4% it projected in the spring`: the figure before it is what it said."""
+    subject = index - 1
+    if subject > low and tokens[subject].low in {"had", "has", "originally", "first"}:
+        subject -= 1
+    if subject <= low + 1 or tokens[subject].low not in {"it", "they", "he", "she"}:
+        return None
+    start = subject - 1
+    while start > low and subject - start < 9 and tokens[start].low != "the":
+        start -= 1
+    figure = any(token.text[0].isdigit() for token in tokens[start:subject])
+    if tokens[start].low != "the" or not figure:
+        return None
+    begin = start
+    while begin > low and tokens[begin - 1].low in {"against", "after", "up", "down", "from", ","}:
+        begin -= 1
+    words = (index, index + 1)
+    return Cue("say", words, (subject, subject + 1), begin, ((start, subject),), (index + 1, high))
+
+
 def counting(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
     """`Police counted 1,100 marchers`: the whole clause, said by who counts."""
     subject = subject_before(tokens, low, index)

@@ -13,6 +13,7 @@ _TERMINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
 _QUOTED = re.compile(r"[“\"‘'«][^“”\"«»]*[”\"’'»]\Z")
 _HEADING_WORDS_MAX = 9
 _CROSSHEAD_WORDS_MAX = 16
+_BODY_WORDS = 12  # a line with more is no display line
 _NEARBY = 12  # lines before and after in which the quotation of a crosshead is looked for
 
 
@@ -65,8 +66,9 @@ def _is_crosshead(index: int, report: list[Line]) -> bool:
     if not _QUOTED.match(text):
         return False
     inner = text[1:-1].strip(" .,!?…").lower()
-    if report[index].n_words <= 6 and text[-2] not in ".!?," and index + 1 < len(report):
-        return report[index + 1].n_words > 12
+    short = report[index].n_words <= 6 and text[-2] not in ".!?,"
+    if short and index + 1 < len(report) and report[index + 1].n_words > _BODY_WORDS:
+        return True
     if len(inner) < 8:
         return False
     nearby = report[max(0, index - _NEARBY) : index] + report[index + 1 : index + 1 + _NEARBY]

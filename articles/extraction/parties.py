@@ -154,6 +154,11 @@ class Memory:
             self._gender[party.name] = "he"
         for word in plain_quotes(party.name.lower()).split():
             self._heads[word] = plain
+        if party.kind == "person":
+            # `the minister` later on means whom the article introduced as minister.
+            for word in words:
+                if reporting.is_person_noun(word) and word not in _FEMALE | _MALE:
+                    self._heads[word] = plain
 
     def remember_voice(self, party: Party, words: Sequence[str]) -> None:
         """A spokesman speaks for the party: he and she mean it from now on."""

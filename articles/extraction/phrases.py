@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction import grammar, verbs
+from articles.extraction import grammar, reporting, verbs
 from articles.extraction.date_words import MONTHS, WEEKDAYS
 from articles.extraction.tokens import Token
 
@@ -19,9 +19,7 @@ SET_PHRASES = frozenset(
 _RELATIVE_REACH = 7  # tokens between a relative word and its verb
 _RESTRICTIVE = frozenset({"that", "who", "which", "whose"})
 _BOUNDS = frozenset({",", ";", "—", "”", "“", '"', "«", "»", "„", ":"})
-_MARKS = frozenset(
-    {",", ";", ":", "—", "–", "-", "“", "”", "‘", "’", '"', "'", "«", "»", "…", ".", "?", "!", "•"}
-)
+_MARKS = frozenset(",;:—–-[]“”‘’\"'«»….?!•")
 _CLAUSE_JOINTS = grammar.CONJUNCTIONS | (
     grammar.SUBORDINATORS - {"before", "after", "as", "since", "until", "once"}
 )
@@ -71,7 +69,13 @@ def _with_apposed_name(
     ):
         stop += 1
     named = stop > end + 1 and tokens[stop - 1].is_capitalised
-    apposed = named and tokens[stop].text == "," and not tokens[end - 1].is_capitalised
+    described = tokens[start].low in grammar.DETERMINERS and any(
+        reporting.is_person_noun(token.low) and not token.is_capitalised
+        for token in tokens[start:end]
+    )
+    apposed = (
+        named and tokens[stop].text == "," and (described or not tokens[end - 1].is_capitalised)
+    )
     return (start, stop) if apposed else subject
 
 

@@ -50,7 +50,33 @@ def is_verb(tokens: Sequence[Token], index: int) -> bool:
         and tokens[index + 1].low not in {"by", ","}
     ):
         return True
-    return grammar.is_finite(tokens, index) or tokens[index].low in {"put", "puts", "said", "says"}
+    low = tokens[index].low
+    if low in reporting.SAY and (_announced(tokens, index) or _plural_subject(tokens, index)):
+        return True
+    return grammar.is_finite(tokens, index) or low in {"put", "puts", "said", "says"}
+
+
+def _announced(tokens: Sequence[Token], index: int) -> bool:
+    """`Boss tells MPs: we knew`, `and expects X to`: a present form that a colon or joint shows."""
+    if tokens[index].low not in verbs.THIRD_PERSON or not index:
+        return False
+    colon = any(token.text == ":" for token in tokens[index + 1 : index + 5])
+    return colon or tokens[index - 1].low in {"and", "but"}
+
+
+def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
+    """`Residents in my town say`: a base form whose subject, before a preposition, is plural."""
+    if tokens[index].low not in verbs.BASE_FORMS:
+        return False
+    for position in range(index - 1, max(0, index - 9), -1):
+        token = tokens[position]
+        if not token.is_word or token.low in verbs.AUXILIARIES or token.low == "to":
+            return False
+        if token.low in {"in", "of", "at", "from", "near", "with", "on"}:
+            head = tokens[position - 1].low
+            if head.endswith("s") and len(head) > 3:
+                return True
+    return False
 
 
 def content_before(
@@ -128,6 +154,9 @@ def content_start(
     start = index + 1
     if start + 1 < high and tokens[start].text == "," and is_quote(tokens[start + 1]):
         return start + 1
+    aside = _past_aside(tokens, index, high, visible)
+    if aside is not None:
+        return aside
     if start >= high:
         return None
     first_finite: int | None = None
@@ -172,6 +201,22 @@ def _reads_on(tokens: Sequence[Token], position: int, high: int, visible: Sequen
         return False
     reach = range(position + 2, min(high, position + 8))
     return any(tokens[i].low == "that" and visible[i] for i in reach)
+
+
+def _past_aside(
+    tokens: Sequence[Token], index: int, high: int, visible: Sequence[bool]
+) -> int | None:
+    """`He tells me, and I wrote it down, ‘X’`, `she said to me, X`: after listener and comma."""
+    to = tokens[index + 1].low == "to" if index + 1 < high else False
+    listener = index + 1 + to
+    if listener + 2 >= high or tokens[listener + 1].text != ",":
+        return None
+    if tokens[listener].low not in {"me", "us", "him", "her", "them"}:
+        return None
+    for position in range(listener + 2, min(high, listener + 16)):
+        if not visible[position]:
+            return position - is_quote(tokens[position - 1])
+    return listener + 2 if to else None
 
 
 def _plain_start(tokens: Sequence[Token], index: int, start: int) -> bool:

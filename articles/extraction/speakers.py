@@ -15,7 +15,10 @@ from articles.extraction.parties import UNKNOWN, Party
 from articles.extraction.speech import SentenceView, Source, SpeechReader, Stretch, only_quotation
 from articles.text import Span
 
-_LABEL = re.compile(r"(?P<label>Q|A|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):\s")
+_LABEL = re.compile(
+    r"(?P<label>Q|A|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+    r"(?: \((?P<who>[^()\n]{3,40})\))?:\s"
+)
 _BARE_LABELS = frozenset({"Q", "A"})
 
 

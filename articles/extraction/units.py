@@ -210,9 +210,11 @@ def counted_noun(
     """
     if index < len(tokens) and tokens[index].low == "of" and index + 1 < len(tokens):
         following = tokens[index + 1].low
-        if following in grammar.DETERMINERS or following == "them":
+        if following in grammar.DETERMINERS or following in {"them", "us", "you"}:
             if following == "them":
                 return None
+            if following in {"us", "you"}:
+                return "people", index + 2
             begin = index + 2
             if begin < len(tokens) and tokens[begin].low.endswith(("'s", "s'")):
                 begin += 1  # `three of the marshal's generals`
