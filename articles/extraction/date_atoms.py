@@ -161,6 +161,37 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CENTURIES = ("15", "16", "17", "18", "19", "20")
+# What must stand in a sentence, in lower case, for a pattern to be tried on it: most have none.
+TRIGGERS: dict[str, tuple[str, ...]] = {
+    "full": _CENTURIES,
+    "day_range": _MONTHS,
+    "day_month_rel": (" year",),
+    "month_of_year": (" year",),
+    "seasonal": ("spring", "summer", "autumn", "fall", "winter"),
+    "day_month": _MONTHS,
+    "month_year": _CENTURIES,
+    "months_to": ("month", "week"),
+    "season": ("19", "20"),
+    "decade": ("0s",),
+    "year": _CENTURIES,
+    "month": _MONTHS,
+    "weekday": ("day",),
+    "today": ("to", "day", "night", "morning", "evening", "afternoon", "lunch"),
+    "that": ("that", "day", "year", "month", "week", "morning", "evening", "night", "the time"),
+    "ago": ("ago", "earlier", "later", "from now"),
+    "period": ("week", "month", "year", "season", "quarter", "decade", "century", "mer", "ter",
+               "spring", "autumn"),
+    "quarter": ("quarter", "half", "q"),
+    "year_end": ("year",),
+    "clock": (":", ".", "am", "pm", "a.m", "p.m", "midday", "noon", "midnight"),
+    "holiday": ("christmas", "boxing", "new year", "halloween", "valentine", "independence",
+                "thanksgiving", "easter", "ramadan", "diwali", "passover", "pentecost"),
+    "vague": ("week", "day", "month", "season"),
+}  # fmt: skip
+
+
 _ENDS_WITH_MONTH = frozenset({"full", "day_month", "month", "months_to"})
 
 

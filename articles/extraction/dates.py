@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from articles.extraction import verbs
 from articles.extraction.chronology import Chronology, shifted_iso
-from articles.extraction.date_atoms import ATOMS, Atom, read_atom
+from articles.extraction.date_atoms import ATOMS, TRIGGERS, Atom, read_atom
 from articles.extraction.tokens import Token
 from articles.text import Span, word_list
 
@@ -74,9 +74,11 @@ def find_dates(
 
 def _atoms(text: str, span: Span) -> list[Atom]:
     """Non-overlapping smallest date expressions, longer ones first at the same place."""
+    low = text[span.start : span.end].lower()
     matches = [
         (match.start(), -match.end(), name, match)
         for name, pattern in ATOMS
+        if any(trigger in low for trigger in TRIGGERS[name])
         for match in pattern.finditer(text, span.start, span.end)
     ]
     matches.sort(key=lambda item: item[:2])

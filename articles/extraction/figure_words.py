@@ -68,6 +68,14 @@ _COUNT_AFTER_OF = frozenset(
         "—",
     }
 )
+# Words with which one of the readings below can begin, numbers and fractions apart.
+STARTERS = (
+    frozenset(_RATIOS)
+    | _TIMES.keys()
+    | _VAGUE
+    | _NOBODY.keys()
+    | {"no", "a", "an", "some", "half", "third", "two-thirds"}
+)
 _SPAN_BEFORE = frozenset(
     word_list("for in over within about nearly almost than after every per around lasted under")
 )

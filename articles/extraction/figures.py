@@ -11,6 +11,11 @@ from articles.extraction.figure_words import fraction_at, ratio_at, special_at, 
 from articles.extraction.labels import is_label
 from articles.extraction.modifiers import modifier_after, modifier_before
 from articles.extraction.numbers import (
+    FRACTIONS,
+    ORDINALS,
+    SCALES,
+    TENS,
+    UNITS,
     digits,
     is_number,
     number_word,
@@ -40,7 +45,7 @@ def find_figures(
     found: list[Figure] = []
     index = 0
     while index < len(tokens):
-        if blocked[index]:
+        if blocked[index] or not _may_begin(tokens[index]):
             index += 1
             continue
         read = (
@@ -60,6 +65,24 @@ def find_figures(
         found.append(figure)
         index = max(after, index + 1)
     return found
+
+
+_STARTERS = (
+    figure_words.STARTERS
+    | UNITS.keys()
+    | TENS.keys()
+    | SCALES.keys()
+    | ORDINALS.keys()
+    | FRACTIONS.keys()
+    | units.SYMBOLS.keys()
+    | units.PREFIXES.keys()
+)
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether any figure can begin here: most words need no closer look."""
+    low = token.low
+    return low in _STARTERS or low[0].isdigit() or "-" in low
 
 
 _PEOPLE_VERBS = frozenset(

@@ -51,7 +51,9 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
     names: list[Name] = []
     index = 0
     while index < len(tokens):
-        if not _may_begin(tokens, index, known):
+        token = tokens[index]
+        capital = token.is_capitalised or token.text[0] == "@"
+        if not capital or not _may_begin(tokens, index, known):
             index += 1
             continue
         end = _row_end(tokens, index)

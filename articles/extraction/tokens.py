@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
 
 from articles.text import Span, plain_quotes, word_list
 
@@ -22,29 +21,28 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or mark. low: lower case with plain apostrophes."""
+    """One word, number or mark. low: lower case with plain apostrophes.
 
-    start: int
-    end: int
-    text: str
-    low: str
+    is_word: true for words and numbers; is_capitalised: it begins with an upper-case letter.
+    All is worked out once, since every rule asks for it.
+    """
+
+    __slots__ = ("end", "is_capitalised", "is_word", "low", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        first = text[0]
+        self.start = start
+        self.end = end
+        self.text = text
+        self.low = plain_quotes(text).lower()
+        self.is_word = first.isalnum() or first == "@"
+        self.is_capitalised = first.isupper()
 
     @property
     def span(self) -> Span:
         """Where the token stands."""
         return Span(self.start, self.end)
-
-    @property
-    def is_word(self) -> bool:
-        """True for words and numbers, False for marks."""
-        return self.text[0].isalnum() or self.text[0] == "@"
-
-    @property
-    def is_capitalised(self) -> bool:
-        """True when the first character is an upper-case letter."""
-        return self.text[0].isupper()
 
 
 def tokenise(text: str, span: Span, marks: Set[int] | None = None) -> list[Token]:
@@ -63,14 +61,14 @@ def tokenise(text: str, span: Span, marks: Set[int] | None = None) -> list[Token
         ):
             previous = tokens.pop()
             word = previous.text + word
-            tokens.append(Token(previous.start, match.end(), word, plain_quotes(word).lower()))
+            tokens.append(Token(previous.start, match.end(), word))
             continue
         if word == "." and _touches(tokens, match) and _is_short(tokens[-1], text, match.end()):
             previous = tokens.pop()
             word = previous.text + "."
-            tokens.append(Token(previous.start, match.end(), word, plain_quotes(word).lower()))
+            tokens.append(Token(previous.start, match.end(), word))
             continue
-        tokens.append(Token(match.start(), match.end(), word, plain_quotes(word).lower()))
+        tokens.append(Token(match.start(), match.end(), word))
     return tokens
 
 

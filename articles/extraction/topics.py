@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from articles.extraction import grammar
 from articles.text import word_list
@@ -11,11 +12,21 @@ _WORD = re.compile(r"[^\W_]{2,}(?:[’'-][^\W_]+)*")
 _EMPTY = grammar.FUNCTION_WORDS | frozenset(
     word_list("be been being more most such other than not very much many some")
 )
+_KEPT_MAX = 600  # characters: claims are asked for again and again, and few are longer
 _ENDINGS = ("ing", "ed", "es", "s")
 
 
 def stems(text: str) -> frozenset[str]:
     """Stems of the content words; figures stay as printed."""
+    return _kept_stems(text) if len(text) <= _KEPT_MAX else _stems(text)
+
+
+@lru_cache(maxsize=512)
+def _kept_stems(text: str) -> frozenset[str]:
+    return _stems(text)
+
+
+def _stems(text: str) -> frozenset[str]:
     words = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
     return frozenset(stem(word) for word in words if word not in _EMPTY)
 
