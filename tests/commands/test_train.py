@@ -101,6 +101,8 @@ def test_bad_data_writes_nothing_and_says_why(tmp_path, content, problem):
 def test_a_missing_folder_and_a_task_without_weights_are_named(tmp_path):
     with pytest.raises(CommandError, match="no such file or folder"):
         run("train", "checkworthiness", tmp_path / "absent")
+    with pytest.raises(CommandError, match="nowhere: no such folder"):
+        run("train", "checkworthiness", tmp_path, "-o", tmp_path / "nowhere" / "w.json")
     with pytest.raises(CommandError, match="sentences uses no weights"):
         run("evaluate", "sentences", tmp_path, "--weights", tmp_path / "w.json")
     with pytest.raises(CommandError, match=r"w\.json: No such file"):

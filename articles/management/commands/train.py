@@ -42,6 +42,8 @@ class Command(BaseCommand):
     ) -> None:
         """Write the file only when all went well."""
         target = output or settings.DATA_DIR / f"{task}.json"
+        if not target.parent.is_dir():  # said before the work, not after it
+            raise CommandError(f"{target.parent}: no such folder.")
         try:
             trained = TASKS[task](path)
             target.write_text(trained.text, encoding="utf-8")
