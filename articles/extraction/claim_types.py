@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from articles.extraction import grammar, verbs
@@ -16,7 +17,8 @@ _COMPARE = frozenset(
         higher lower rise rises rose risen fall falls fell fallen increase increased decrease
         decreased double doubled tripled halved grew growth drop dropped gained larger bigger
         compared exceed exceeds outnumber collapse collapsed slump soar soared surged plunged
-        jumped climbed worse wiped shrank outstripped overtook fewer cheaper faster slower
+        jumped climbed worse wiped shrank outstripped overtook overtaken fewer cheaper faster slower
+        slid slide slides slipped unchanged ahead behind shrunk risen rising falling eased
         """
     )
 )
@@ -40,9 +42,28 @@ _CAUSE = frozenset(
     word_list(
         """
         because caused causes cause led leads leading result resulted prompted sparked triggered
-        blamed owing contributed
+        blamed owing contributed thanks
         """
     )
+)
+_CAUSAL = re.compile(
+    r"\b(?:due to|helped by|driven by|caused by|as a result|for reasons? of|which is why|"
+    r"a reason (?:to|for)|brought about|on the back of)\b"
+)
+_MEMBERSHIP = re.compile(
+    r"\b(?:owns?|operates?|owned by|belong(?:s|ed)? to|controlled by|commissioned by|funded by|"
+    r"paid by|heads|commands|chairs|made up of|members? of|holds? a [\w-]+ position|"
+    r"(?:is|was|became|becomes) (?:the |a )?(?:\w+ )?(?:owner|treasurer|chairman|chair|head|"
+    r"leader|director|secretary|president|manager|captain|editor|harbourmaster|mayor|founder) of)\b"
+)
+_DECLINED = re.compile(
+    r"\b(?:(?:could|did|would|does|do|will|can)(?: not|n't) (?:comment|respond|answer|be drawn|"
+    r"be reached|recognise|confirm|say)|rather not say|ruled out|no comment|not be drawn|"
+    r"not helpful|corrected (?:him|her|them)self|neither confirm nor deny)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:due|set|scheduled|expected)\b|(?:is|are|was|were) to [a-z]+|"
+    r"willing to|going to)"
 )
 _RULE = frozenset(
     word_list("law rule rules required requires target limit illegal banned permitted threshold")
@@ -64,18 +85,18 @@ _UTTER = frozenset(
     word_list(
         """
         said declined refused comment disputes disputed demanded urged apologised apologized
-        asked told announced denied agreed disagreed vowed corrected claimed
+        asked told announced denied denies agreed disagreed vowed corrected claimed
         """
     )
 )
 _UTTERED = frozenset({"comment", "confirm", "deny", "drawn", "say", "mention", "publishing"})
 _MODAL = frozenset({"will", "would", "won't", "shall", "could", "might", "may", "expected"})
+_UNSURE = frozenset({"know", "clear", "sure", "expect", "think", "idea"})
 _FIRST_PERSON = frozenset({"i", "we", "i'll", "we'll", "i'd"})
 _INTEND = frozenset(
     word_list(
         """
         plans plan planned intends aims aim wants want hopes decided due seek seeks tries bid
-        agree agreed
         """
     )
 )
@@ -90,6 +111,7 @@ def claim_types(
 ) -> tuple[str, ...]:
     """The types that hold, in a fixed order; at least one."""
     words = {token.low for token in tokens if token.text != "May"}
+    line = " ".join(token.low for token in tokens)
     if tokens[-1].text == ")" and not any(_is_verb(tokens, i) for i in range(len(tokens))):
         return ("affiliation",)
     types: list[str] = []
@@ -101,21 +123,24 @@ def claim_types(
         types.append("superlative")
     if dates:
         types.append("date")
-    outlook = _outlook(tokens, words, links)
+    told = _DECLINED.search(line) is not None
+    outlook = None if told else _outlook(tokens, words, links, line)
     if outlook:
         types.append(outlook)
-    if words & _CAUSE:
+    if words & _CAUSE or _CAUSAL.search(line):
         types.append("cause")
+    if _MEMBERSHIP.search(line):
+        types.append("affiliation")
     if words & _RULE and "is" in words:
         types.append("rule")
     if _corrects(words, figures):
         types.append("correction")
-    elif len(links) == 1 and _tells(tokens, words):
+    elif told or (len(links) == 1 and _tells(tokens, words)):
         types.append("utterance")
     if _judges(words, links, figures, dates):
         types.append("opinion")
     if not outlook and "utterance" not in types and "correction" not in types:
-        types.extend(_happening(tokens, words, types, figures))
+        types.extend(_happening(tokens, words, types, figures, len(links) > 1))
     return tuple(dict.fromkeys(types)) or ("state",)
 
 
@@ -145,15 +170,23 @@ def _is_superlative(tokens: Sequence[Token], words: set[str]) -> bool:
     return superlative or most
 
 
-def _outlook(tokens: Sequence[Token], words: set[str], links: Sequence[Link]) -> str | None:
+def _outlook(
+    tokens: Sequence[Token], words: set[str], links: Sequence[Link], line: str
+) -> str | None:
     """prediction, promise or intention, when the claim speaks of what is to come."""
     low = [token.low for token in tokens]
-    if low[:1] == ["to"] or (words & _INTEND and "to" in words):
+    if low[:2] == ["to", "have"]:
+        return None
+    if low[:1] == ["to"] or (words & _INTEND and "to" in words) or _PLANNED.search(line):
         return "intention"
     contracted = any(word.endswith("'ll") for word in low)
     if not (words & _MODAL or contracted):
         return None
-    if "have" in words and words & {"would", "could", "might"}:
+    if "have" in words and words & {"would", "could", "might", "may"}:
+        return None
+    if "would" in words and words & {"cost", "mean", "need"}:
+        return None
+    if words & {"could", "can"} and words & {"not", "only"}:
         return None
     if (
         low[0] in _FIRST_PERSON
@@ -194,16 +227,19 @@ def _judges(
 
 
 def _happening(
-    tokens: Sequence[Token], words: set[str], types: list[str], figures: Sequence[Figure]
+    tokens: Sequence[Token],
+    words: set[str],
+    types: list[str],
+    figures: Sequence[Figure],
+    attributed: bool,
 ) -> list[str]:
-    """event for verbs of action, state for be and have, denial for negations in the present."""
+    """event for verbs of action, state for be and have, denial for what a source negates."""
     action = any(_acts(token) for token in tokens)
     negative = bool(words & _NEGATIVE) or any(token.low.endswith("n't") for token in tokens)
+    denies = ["denial"] if negative and attributed and not words & _UNSURE else []
     if action:
-        return [] if "comparison" in types and figures else ["event"]
-    result = []
-    if negative and not figures:
-        result.append("denial")
+        return denies if "comparison" in types and figures else ["event", *denies]
+    result = denies
     if "opinion" not in types and (not figures or words & _BE):
         result.append("state")
     if figures and ("comparison" in types or not words & {"had", "has", "have", "is"}):
