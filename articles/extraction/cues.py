@@ -10,6 +10,7 @@ from articles.extraction.other_cues import (
     according,
     after_determiner,
     call,
+    calling,
     claiming,
     counting,
     denial,
@@ -27,6 +28,7 @@ from articles.extraction.reported import Cue, is_verb
 from articles.extraction.saying import ASK, say, trailing
 from articles.extraction.tokens import Token
 
+_CALLING = frozenset({"calling", "describing", "branding", "labelling", "dubbing"})
 _NOT_BEFORE = verbs.MODALS | {"to", "not"}
 
 
@@ -54,6 +56,8 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
             cue = denial(tokens, low, index, high, visible)
         elif word in reporting.CALL and is_verb(tokens, index):
             cue = call(tokens, low, index, high, visible)
+        elif word in _CALLING and index > low and tokens[index - 1].text == ",":
+            cue = calling(tokens, index, high, visible)
         elif word in reporting.PUBLISH and index > low and not after_determiner(tokens, index):
             cue = publish(tokens, low, index, high)
         elif word in {"claims", "claimed"} and index > low and _following(tokens, index) == "to":

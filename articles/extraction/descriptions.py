@@ -19,6 +19,7 @@ _HEAD_ENDS = grammar.PREPOSITIONS | grammar.RELATIVES | {
     "obtained", "compiled", "commissioned", "carried", "conducted", "living",
 }  # fmt: skip
 _WORDS_MAX = 16
+_PARTS = frozenset({"one", "two", "three", "some", "several", "many", "most"})
 _ANYBODY = frozenset({"man", "woman", "person", "source", "official", "officer", "soldier"})
 _LIKE_COMPANIES = frozenset(
     word_list(
@@ -72,6 +73,11 @@ class Register:
             name = group.name if group else "them"
             article = "" if name.startswith("the ") else "the "
             return Party(f"one of {article}{name}", "anonymous")
+        if first == "one" and len(tokens) == 1:
+            group = self.memory.pronoun("they", speakers)
+            return Party(f"one of {group.name}" if group else "one", "anonymous")
+        if first in _PARTS and [token.low for token in tokens[1:3]] == ["of", "the"]:
+            return Party(_words(tokens, self.known), "anonymous")
         alone = len(tokens) == 1 and not is_source_noun(first)
         known = self.known | {bare_word(tokens[0])} if alone else self.known
         names = find_names(tokens, known)
@@ -265,7 +271,7 @@ def _words(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> str:
     keeps = tokens[0].text.isupper() or bare_word(tokens[0]) in known
     if tokens[0].is_capitalised and not keeps:
         kept = kept[0].lower() + kept[1:]
-    if not kept.startswith("one "):
+    if not kept.startswith("one ") or kept.startswith("one of "):
         return kept
     rest = kept.removeprefix("one ")
     return f"an {rest}" if rest[:1] in set("aeiou") else f"a {rest}"

@@ -74,7 +74,7 @@ STARTERS = (
     | _TIMES.keys()
     | _VAGUE
     | _NOBODY.keys()
-    | {"no", "a", "an", "some", "half", "third", "two-thirds"}
+    | {"no", "none", "a", "an", "some", "half", "third", "two-thirds"}
 )
 _SPAN_BEFORE = frozenset(
     word_list("for in over within about nearly almost than after every per around lasted under")
@@ -108,6 +108,8 @@ def special_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None
         return _figure(tokens, index, index + 2, 0.0, "people")
     if low == "no":
         return _none(tokens, index)
+    if low == "none" and _low(tokens, index + 1) in {"of", "had", "has", "have", "were", "was"}:
+        return _figure(tokens, index, index + 1, 0.0, None)
     if low in _TIMES:
         if low == "once" and (
             _low(tokens, index + 1) not in {",", ".", "in", "a", "every", "before", ""}
@@ -317,6 +319,10 @@ def is_age(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if before == "at" and start <= 1 and after == ",":
         return True
+    if before in {"he's", "she's", "i'm"} and after in {",", ".", "and", "", "now"}:
+        return True
+    if before == "now" and _low(tokens, start - 2) in {"is", "was", "am"}:
+        return after in {",", ".", ""}
     if before in {"was", "were", "is", "am", "turned"} and after in {
         ",",
         ".",

@@ -82,7 +82,7 @@ _STARTERS = (
 def _may_begin(token: Token) -> bool:
     """Whether any figure can begin here: most words need no closer look."""
     low = token.low
-    return low in _STARTERS or low[0].isdigit() or "-" in low
+    return low in _STARTERS or low[0].isdigit() or "-" in low or low[1:2].isdigit()
 
 
 _PEOPLE_VERBS = frozenset(
@@ -195,12 +195,15 @@ def _quantity(
     return figure, max(end, last.end)
 
 
+_SPEEDS = {"km": "km/h", "kilometres": "km/h", "miles": "mph"}
 _SHARES = frozenset({"share", "ticket", "person", "head", "tonne", "barrel", "litre"})
 
 
 def _per(tokens: Sequence[Token], unit: str | None, end: int) -> tuple[str | None, int]:
     """`61 cents a share`, `9.8 per 100,000 people`: the unit with what it is counted on."""
     words = [token.low for token in tokens[end : end + 4]]
+    if unit in _SPEEDS and words[:2] in (["/", "h"], ["an", "hour"], ["per", "hour"]):
+        return _SPEEDS[unit], end + 2
     if unit is not None and len(words) > 1 and words[0] in {"a", "per"} and words[1] in _SHARES:
         return f"{unit} per {words[1]}", end + 2
     if len(words) > 1 and words[0] == "per" and digits(words[1]):

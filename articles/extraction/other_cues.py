@@ -388,10 +388,21 @@ def call(
     quoted = any(not visible[i] or tokens[i].text in QUOTES for i in window)
     has_as = any(tokens[i].low == "as" and visible[i] for i in window)
     naming = tokens[index].low.startswith(("call", "dub", "label", "brand"))
-    if subject is None or not (quoted or (has_as and not naming)):
+    if not (quoted or (has_as and not naming)):
+        return None
+    if subject is None and (index <= low or tokens[index - 1].low not in {"and", "but"}):
         return None
     end = content_end(tokens, index + 1, high, visible)
-    return Cue("call", (index, index + 1), subject, subject[0], ((index + 1, end),), (end, high))
+    begin = subject[0] if subject else index
+    return Cue("call", (index, index + 1), subject, begin, ((index + 1, end),), (end, high))
+
+
+def calling(tokens: Sequence[Token], index: int, high: int, visible: Sequence[bool]) -> Cue | None:
+    """`..., calling it a full acquittal`: what the subject of the clause calls it."""
+    if index + 2 >= high or tokens[index + 1].low in grammar.PREPOSITIONS:
+        return None
+    end = content_end(tokens, index + 1, high, visible)
+    return Cue("call", (index, index + 1), None, index, ((index + 1, end),), (end, high))
 
 
 def publish(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:

@@ -25,6 +25,9 @@ _CLAUSE_JOINTS = grammar.CONJUNCTIONS | (
 )
 
 
+_TIME_JOINTS = frozenset({"after", "before", "as", "since", "until", "once"})
+
+
 def is_mark(token: Token) -> bool:
     """Punctuation that bounds a phrase."""
     return token.text in _MARKS
@@ -70,7 +73,7 @@ def _with_apposed_name(
         stop += 1
     named = stop > end + 1 and tokens[stop - 1].is_capitalised
     described = tokens[start].low in grammar.DETERMINERS and any(
-        reporting.is_person_noun(token.low) and not token.is_capitalised
+        reporting.is_person_noun(token.low) or token.low in reporting.TITLES
         for token in tokens[start:end]
     )
     apposed = (
@@ -131,6 +134,7 @@ def _time_width(tokens: Sequence[Token], low: int, end: int) -> int:
 def _over_parentheses(tokens: Sequence[Token], low: int, comma: int) -> tuple[int, int] | None:
     """Step back over segments in commas until the phrase that they belong to."""
     end = comma
+    later: tuple[int, int] | None = None
     for _ in range(_SEGMENTS):
         start = end
         floor = max(low, end - _REACH)
@@ -141,10 +145,15 @@ def _over_parentheses(tokens: Sequence[Token], low: int, comma: int) -> tuple[in
         if _is_apposed_name(tokens, end, comma) and tokens[start].low in grammar.DETERMINERS:
             return start, end
         at_boundary = start == low or tokens[start - 1].text != ","
+        if at_boundary and later is not None and end - start == 1 and _is_opener(tokens[start]):
+            return later
         if at_boundary:
             if tokens[start].low in grammar.RELATIVES:
                 return None
-            return _without_lead(tokens, phrase_start(tokens, start, end), end)
+            return _without_lead(
+                tokens, phrase_start(tokens, start, end), _past_auxiliaries(tokens, start, end)
+            )
+        later = _without_lead(tokens, start, end)
         if (
             tokens[start].low in {"and", "but", "while", "although"}
             and tokens[start + 1].low not in grammar.RELATIVES
@@ -154,6 +163,18 @@ def _over_parentheses(tokens: Sequence[Token], low: int, comma: int) -> tuple[in
         if end <= low:
             return None
     return None
+
+
+def _is_opener(token: Token) -> bool:
+    """`However,`, `Meanwhile,`: no subject stands there."""
+    return grammar.is_adverb(token) or token.low in grammar.CONJUNCTIONS
+
+
+def _past_auxiliaries(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`The presidency had, in May, declared`: the auxiliary before the comma is left out."""
+    while end - 1 > start and tokens[end - 1].low in verbs.AUXILIARIES:
+        end -= 1
+    return end
 
 
 def _is_apposed_name(tokens: Sequence[Token], comma: int, last: int) -> bool:
@@ -177,6 +198,7 @@ def phrase_start(tokens: Sequence[Token], low: int, end: int) -> int:
             is_mark(token)
             or token.text == "("
             or (token.low in _CLAUSE_JOINTS and not _joins_nouns(tokens, index, end, low))
+            or (token.low in _TIME_JOINTS and _opens_clause(tokens, low, index, end))
         ):
             return index + 1
         elif token.low in verbs.AUXILIARIES or (
@@ -188,6 +210,17 @@ def phrase_start(tokens: Sequence[Token], low: int, end: int) -> int:
             index = relative
         index -= 1
     return max(low, index + 1)
+
+
+def _opens_clause(tokens: Sequence[Token], low: int, index: int, end: int) -> bool:
+    """`cut the ban after a tribunal described`: a verb stands before, a subject after."""
+    if index + 1 >= end:
+        return False
+    following = tokens[index + 1]
+    if following.low not in grammar.DETERMINERS and not following.is_capitalised:
+        return False
+    floor = max(low, index - _REACH)
+    return any(grammar.is_finite(tokens, i) for i in range(floor, index))
 
 
 def _restrictive(tokens: Sequence[Token], floor: int, verb: int) -> int | None:
@@ -294,7 +327,7 @@ def subject_after(tokens: Sequence[Token], verb: int, high: int) -> tuple[int, i
         if (
             end > start
             and token.low in {"on", "at", "during", "after", "before", "as", "when", "last", "in"}
-            and (end - start > 1 or tokens[start].text[0] == "@")
+            and (end - start > 1 or tokens[start].text[0] == "@" or token.low == "as")
             and not _describes(tokens, start, end, high)
         ):
             break

@@ -52,6 +52,11 @@ def read_number(tokens: Sequence[Token], index: int, dollar: str) -> Number | No
             currency, position = units.PREFIXES[low], index + 1
     if position >= len(tokens):
         return None
+    if low in {"a", "an"} and position + 1 < len(tokens):
+        return _one_of_scale(tokens, index)
+    glued = units.GLUED.get(low[:1]) if low[1:2].isdigit() else None
+    if glued is not None and (amount := digits(low[1:])) is not None:
+        return _scaled(tokens, Number(amount[0], index, index + 1, glued, amount[1]))
     read = digits(tokens[position].low)
     if read is not None:
         value, rest = read
@@ -62,6 +67,14 @@ def read_number(tokens: Sequence[Token], index: int, dollar: str) -> Number | No
             return None
         (value, end), rest = words, ""
     return _scaled(tokens, Number(value, index, end, currency, rest))
+
+
+def _one_of_scale(tokens: Sequence[Token], index: int) -> Number | None:
+    """`a million tea towels`, `about a dozen`: one of a scale word."""
+    scale = tokens[index + 1].low
+    if scale not in {"hundred", "thousand", "million", "billion", "trillion", "dozen"}:
+        return None
+    return Number(float(SCALES[scale]), index, index + 2)
 
 
 def _scaled(tokens: Sequence[Token], number: Number) -> Number:

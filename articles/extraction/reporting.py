@@ -128,7 +128,12 @@ PARTICIPLES = frozenset(
     )
 )
 PASSIVE = frozenset(
-    word_list("understood believed alleged claimed said thought reported feared estimated rumoured")
+    word_list(
+        """
+        understood believed alleged claimed said thought reported feared estimated rumoured
+        gathered learned learnt
+        """
+    )
 )
 
 TITLES = frozenset(

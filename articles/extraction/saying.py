@@ -22,6 +22,8 @@ from articles.extraction.reported import (
 from articles.extraction.tokens import Token
 from articles.text import word_list
 
+# `..., the Observatory has learned`: the paper's own finding
+_LEARNED = frozenset({"learned", "learnt", "understands"})
 ASK = frozenset({"asked", "asks", "ask"})
 
 
@@ -31,7 +33,7 @@ _CLOSING_SAY = frozenset(
         say says said report reports reported find finds found show shows showed suggest
         suggests suggested claim claims claimed warn warns warned admit admits admitted add adds
         added indicate indicates reveal reveals revealed confirm confirms confirmed announce
-        announced
+        announced prove proves proved
         """
     )
 )
@@ -50,7 +52,9 @@ def trailing(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
     while end > low and not tokens[end - 1].is_word:
         end -= 1
     verb = end - 1
-    if verb - low < 4 or not visible[verb] or tokens[verb].low not in _CLOSING_SAY:
+    if verb - low < 4 or not visible[verb]:
+        return None
+    if tokens[verb].low not in _CLOSING_SAY | _LEARNED:
         return None
     subject = subject_before(tokens, low, verb)
     if subject is None or subject[0] - low < 3:
@@ -63,11 +67,12 @@ def trailing(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
     bare = subject[1] - subject[0] == 1 and _is_source(tokens[subject[0]].low)
     if not bare and not has_clause(tokens, *content, visible):
         return None
-    return Cue("say", (verb, verb + 1), subject, subject[0], (content,), (high, high))
+    kind = "emerge" if tokens[verb].low in _LEARNED else "say"
+    return Cue(kind, (verb, verb + 1), subject, subject[0], (content,), (high, high))
 
 
 def _is_source(low: str) -> bool:
-    return low in reporting.DOCUMENT_NOUNS or low in reporting.PERSON_NOUNS or low == "police"
+    return low in reporting.DOCUMENT_NOUNS | reporting.PERSON_NOUNS | {"police", "tests", "test"}
 
 
 def say(

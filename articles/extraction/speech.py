@@ -136,7 +136,7 @@ class SpeechReader:
         """Emit what one cue reports and what stands before it; returns where reading goes on."""
         tokens = view.tokens
         inner_low = min(start for start, _ in cue.content) if cue.content else cue.begin
-        if cue.begin > low and inner_low > low:
+        if cue.begin > low and inner_low > low and not _leads_in(tokens, low, cue.begin):
             self._emit(view, low, cue.begin, sources)
         if cue.subject is not None:
             self._asides(view, cue.subject, cue, sources)
@@ -284,6 +284,11 @@ def _past_name(tokens: Sequence[Token], comma: int) -> int:
         stop += 1
     closed = stop < len(tokens) and tokens[stop].text == "," and stop - comma > 1
     return stop if closed else comma
+
+
+def _leads_in(tokens: Sequence[Token], low: int, begin: int) -> bool:
+    """`In a ruling seen by the paper, the tribunal says`: no claim stands before the speaker."""
+    return tokens[low].low in grammar.PREPOSITIONS and tokens[begin - 1].text == ","
 
 
 def _medium(between: Sequence[Token]) -> Sequence[Token]:

@@ -46,6 +46,8 @@ CURRENCY_WORDS = _table(
         "RUB": "roubles rubles",
     }
 )
+# a letter grown on to the digits: `N695` is naira
+GLUED = {"n": "NGN"}
 DOMAIN_DOLLARS = {"au": "AUD", "nz": "NZD", "ca": "CAD", "sg": "SGD", "hk": "HKD"}
 MINOR = {"p": "GBP", "pence": "GBP", "cents": "USD", "cent": "USD", "c": "USD"}
 PERCENT = frozenset({"%", "percent", "pc", "pct"})
