@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from articles.extraction import reporting, verbs
 from articles.extraction.other_cues import (
+    CHARGES,
     GAP,
     according,
     after_determiner,
     call,
     calling,
+    charge,
     claiming,
     counting,
     denial,
@@ -21,6 +23,7 @@ from articles.extraction.other_cues import (
     is_told,
     notice,
     passive,
+    passive_value,
     publish,
     told_by,
 )
@@ -29,6 +32,7 @@ from articles.extraction.saying import ASK, say, trailing
 from articles.extraction.tokens import Token
 
 _CALLING = frozenset({"calling", "describing", "branding", "labelling", "dubbing"})
+_VALUED = frozenset({"given", "put", "listed", "estimated", "valued"})
 _NOT_BEFORE = verbs.MODALS | {"to", "not"}
 
 
@@ -62,6 +66,10 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
             cue = publish(tokens, low, index, high)
         elif word in {"claims", "claimed"} and index > low and _following(tokens, index) == "to":
             cue = claiming(tokens, low, index, high)
+        elif word in _VALUED and index > low and passive_value(tokens, low, index, high):
+            cue = passive_value(tokens, low, index, high)
+        elif word in CHARGES and _following(tokens, index) == "that":
+            cue = charge(tokens, low, index, high, visible)
         elif word in GAP and index > low + 3 and gap(tokens, low, index, high) is not None:
             cue = gap(tokens, low, index, high)
         elif word in reporting.COUNT and index > low and is_verb(tokens, index):

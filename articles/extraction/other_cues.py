@@ -415,16 +415,21 @@ def publish(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | N
         "as"
         if word.startswith(("identif", "list"))
         else "at"
-        if word.startswith("put")
+        if word.startswith(("put", "val", "pric"))
         else "of"
         if word.startswith("g")
         else "to"
     )
     for position in range(index + 2, min(high, index + 26)):
+        if joint == "at" and _puts_down_to(tokens, position):
+            break
         if tokens[position].low == joint and (
             joint == "as"
             or any(
-                t.text[0].isdigit() or t.text in "$£€“‘\"'" or t.low in {"about", "more"}
+                t.text[0].isdigit()
+                or t.text[1:2].isdigit()
+                or t.text in "$£€“‘\"'"
+                or t.low in {"about", "more"}
                 for t in tokens[position + 1 : position + 4]
             )
             or _month_follows(tokens, position)
@@ -449,6 +454,49 @@ def publish(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | N
             break
     contents.append((start, end))
     return Cue("publish", (index, index + 1), subject, subject[0], tuple(contents), (end, high))
+
+
+def _puts_down_to(tokens: Sequence[Token], position: int) -> bool:
+    """`puts the loss down to anchors`."""
+    following = tokens[position + 1].low if position + 1 < len(tokens) else ""
+    return tokens[position].low == "down" and following == "to"
+
+
+CHARGES = reporting.CHARGE_NOUNS | {"fears", "concerns", "warnings", "warning", "hopes", "news"}
+
+
+def charge(
+    tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
+) -> Cue | None:
+    """`unconfirmed reports that X`, `Mr Lee's claim that X`: a noun reports."""
+    if index + 2 >= high or tokens[index + 1].low != "that":
+        return None
+    start = index
+    while start > low and (
+        tokens[start - 1].is_capitalised or tokens[start - 1].low in _CHARGE_WORDS
+    ):
+        start -= 1
+    if start > low and tokens[start - 1].low in reporting.DENY | {"any", "no"}:
+        return None
+    end = content_end(tokens, index + 2, high, visible)
+    return Cue("noun", (index, index + 1), (start, index), start, ((index + 2, end),), (end, high))
+
+
+_CHARGE_WORDS = frozenset(
+    {"the", "a", "unconfirmed", "persistent", "earlier", "recent", "repeated", "his", "her",
+     "their", "its", "widespread", "growing", "false", "several", "media", "local", "some"}
+)  # fmt: skip
+
+
+def passive_value(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
+    """`the figure was given as 210`, `was put at 40`: somebody said it, nobody knows who."""
+    joint = {"given": "as", "put": "at", "listed": "as", "estimated": "at", "valued": "at"}
+    following = tokens[index + 1].low if index + 1 < high else ""
+    if joint.get(tokens[index].low) != following or index <= low + 1:
+        return None
+    if tokens[index - 1].low not in {"was", "were", "been", "is", "are"}:
+        return None
+    return Cue("passive", (index, index + 1), None, low, ((low, high),), (high, high))
 
 
 def _month_follows(tokens: Sequence[Token], position: int) -> bool:

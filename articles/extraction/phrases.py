@@ -150,9 +150,8 @@ def _over_parentheses(tokens: Sequence[Token], low: int, comma: int) -> tuple[in
         if at_boundary:
             if tokens[start].low in grammar.RELATIVES:
                 return None
-            return _without_lead(
-                tokens, phrase_start(tokens, start, end), _past_auxiliaries(tokens, start, end)
-            )
+            end = _past_auxiliaries(tokens, start, end)
+            return _without_lead(tokens, phrase_start(tokens, start, end), end)
         later = _without_lead(tokens, start, end)
         if (
             tokens[start].low in {"and", "but", "while", "although"}

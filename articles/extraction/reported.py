@@ -51,7 +51,9 @@ def is_verb(tokens: Sequence[Token], index: int) -> bool:
     ):
         return True
     low = tokens[index].low
-    if low in reporting.SAY and (_announced(tokens, index) or _plural_subject(tokens, index)):
+    if low in reporting.SAY and (
+        _announced(tokens, index) or _plural_subject(tokens, index) or _is_present(tokens, index)
+    ):
         return True
     return grammar.is_finite(tokens, index) or low in {"put", "puts", "said", "says"}
 
@@ -62,6 +64,22 @@ def _announced(tokens: Sequence[Token], index: int) -> bool:
         return False
     colon = any(token.text == ":" for token in tokens[index + 1 : index + 5])
     return colon or tokens[index - 1].low in {"and", "but"}
+
+
+_NOUNS_TOO = frozenset(
+    {"reports", "claims", "estimates", "forecasts", "shows", "states", "notes", "posts", "fears",
+     "hopes", "answers", "tells", "tweets", "signals", "rules"}
+)  # fmt: skip
+
+
+def _is_present(tokens: Sequence[Token], index: int) -> bool:
+    """`tribunal finds investigator was paid`: a present form that is no noun, after a noun."""
+    low = tokens[index].low
+    if low not in verbs.THIRD_PERSON or low in _NOUNS_TOO or not index:
+        return False
+    before = tokens[index - 1]
+    no_subject = grammar.DETERMINERS | grammar.PREPOSITIONS | verbs.AUXILIARIES
+    return before.is_word and before.low not in no_subject
 
 
 def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
@@ -94,8 +112,7 @@ def content_before(
         opens = low + 1 if tokens[low].text in QUOTES and low + 1 < mark else low
         return (
             mark
-            if tokens[opens].low not in grammar.SUBORDINATORS | grammar.PREPOSITIONS
-            or _comma_between(tokens, low, mark)
+            if tokens[opens].low not in grammar.SUBORDINATORS or _comma_between(tokens, low, mark)
             else None
         )
     return None

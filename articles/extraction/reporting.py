@@ -24,7 +24,9 @@ SAY = frozenset(
         continued boast boasted caution cautioned emphasise emphasised emphasize emphasized
         reiterate reiterated disclose disclosed quip quipped shout shouted goes contend contends
         contended counter countered lament lamented hint hinted swear swore inform informed
-        informs assure assured assures accept accepts accepted agree agrees agreed rule rules
+        informs assure assured assures reckon reckons reckoned suspect suspects suspected mutter
+        mutters muttered whisper whispered answer answers answered prove proves proved accept
+        accepts accepted agree agrees agreed rule rules
         ruled imply implies implied signal signals signalled repeat repeats repeated calculate
         calculates calculated boast boasts bragged confide confided protest protested remind
         reminded conclude advise advised
@@ -53,7 +55,9 @@ NEEDS_CLAUSE = frozenset(
         pledged pledges vow vowed vows shout shouted goes announce announces announced observe
         observed indicate indicates indicated predict predicts predicted estimate estimates
         recall recalls recalled admit admits admitted acknowledge acknowledges acknowledged hint
-        disclose disclosed warn warns warned declare declares declared assure assured assures
+        disclose disclosed warn warns warned reckon reckons reckoned suspect suspects suspected
+        mutter mutters muttered whisper whispered answer answers answered prove proves proved
+        declare declares declared assure assured assures
         """
     )
 )
@@ -87,7 +91,7 @@ PUBLISH = frozenset(
     word_list(
         """
         put puts raise raised raises lower lowered lowers revise revised revises gives gave give
-        list lists listed identify identified identifies
+        value valued values price priced list lists listed identify identified identifies
         """
     )
 )
@@ -139,7 +143,8 @@ PASSIVE = frozenset(
 TITLES = frozenset(
     word_list(
         """
-        mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. professor sir dame lord lady baroness
+        alhaji hajia chief engr barr sheikh shri smt herr frau monsieur madame datuk mr mr. mrs mrs.
+        ms ms. miss mx dr dr. prof prof. professor sir dame lord lady baroness
         rev rev. reverend father sister judge justice sgt sgt. sergeant det det. detective
         constable pc insp inspector supt superintendent chief capt capt. captain maj major col
         col. colonel gen gen. general lt lt. lieutenant cpl corporal adm admiral commander

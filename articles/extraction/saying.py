@@ -39,7 +39,13 @@ _CLOSING_SAY = frozenset(
 )
 
 _NOUNS_TOO = frozenset({"forecast", "forecasts", "estimate", "estimates", "report", "claim"})
-_NO_SPEAKERS = frozenset({"you", "what", "how", "why", "where", "there"})
+_NO_SPEAKERS = frozenset(
+    {"you", "what", "how", "why", "where", "there", "nothing", "nobody", "none", "neither", "no"}
+)
+_REDUCED = frozenset({"found", "shown", "reported", "suggested", "claimed", "estimated"})
+_GO_ON = frozenset(
+    word_list("say add find claim argue warn explain insist suggest announce admit conclude tell")
+)
 CITE = frozenset({"quoted", "cited"})
 _TAKES_PREPOSITION = frozenset(
     word_list("says hopes hope hoped wrote promised vowed pledged told said")
@@ -82,6 +88,10 @@ def say(
     word = tokens[index].low
     if word in reporting.PARTICIPLES:
         return _participle(tokens, low, index, high, visible)
+    if word in _GO_ON and index - low > 3 and _goes_on(tokens, index):
+        return _in_order_to_say(tokens, low, index, high, visible)
+    if word in _REDUCED and _is_reduced(tokens, index, high):
+        return None
     if word == "say" and index - low > 2 and tokens[index - 1].low == "to":
         if tokens[index - 2].low in {"sorry", "happy", "fair", "safe", "glad", "that", "sad"}:
             return None
@@ -119,6 +129,10 @@ def say(
         goes_on = word in reporting.LISTENER and _that_follows(tokens, index, high, visible)
         if before is not None and following != "that" and not goes_on:
             return _words_first(tokens, index, subject, begin, before, (index + 1, high))
+    if subject is not None and _is_parenthetical(tokens, low, index, high):
+        amid = _amid(tokens, low, index, begin, high)
+        if amid is not None:
+            return amid
     if word in ASK:
         return None
     if word in CITE:
@@ -152,6 +166,34 @@ def _restricts(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
     if end - start != 1 or tokens[start].low not in {"who", "which", "that"} or start == 0:
         return False
     return tokens[start - 1].is_word
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """`It went on to find that X`."""
+    return tokens[index - 1].low == "to" and tokens[index - 2].low == "on"
+
+
+def _is_reduced(tokens: Sequence[Token], index: int, high: int) -> bool:
+    """`a receipt found in the same box shows X`: the participle hangs on the noun before it."""
+    if index + 1 >= high or tokens[index + 1].low not in grammar.PREPOSITIONS:
+        return False
+    for position in range(index + 2, min(high, index + 12)):
+        if tokens[position].text in {",", ";"} or tokens[position].low == "that":
+            return False
+        if grammar.is_finite(tokens, position):
+            return tokens[position].low in reporting.SAY
+    return False
+
+
+def _amid(tokens: Sequence[Token], low: int, index: int, begin: int, high: int) -> Cue | None:
+    """`If all were saved, the study finds, the beds would grow`: words on both sides."""
+    before = trim_content(tokens, low, begin)
+    if before is None or index + 2 >= high or tokens[index + 1].text != ",":
+        return None
+    if tokens[before[0]].low not in grammar.SUBORDINATORS:
+        return None
+    words = (before[0], high)
+    return Cue("say", (index, index + 1), (begin, index), begin, (words,), (high, high))
 
 
 def _in_order_to_say(

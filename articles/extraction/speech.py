@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from articles.extraction import grammar, reporting
 from articles.extraction.cues import find_cue
-from articles.extraction.descriptions import Register, end_of_head
+from articles.extraction.descriptions import Register, end_of_head, is_source_noun
 from articles.extraction.names import find_names
 from articles.extraction.parties import CRITICS, UNKNOWN, Party
 from articles.extraction.reported import Cue
@@ -167,6 +167,8 @@ class SpeechReader:
             return None
         if cue.kind == "passive":
             return Source(UNKNOWN, None, words, level)
+        if cue.kind == "noun":
+            return self._charging(view, cue, words, level)
         if cue.subject is None:
             if self._subject is None:
                 return Source(self._clause_subject(view, cue), None, words, level)
@@ -188,6 +190,17 @@ class SpeechReader:
             return None
         party = self._register.describe(phrase, [source.party for source in sources])
         return Source(party, self._surface(phrase), words, level)
+
+    def _charging(self, view: SentenceView, cue: Cue, words: Span, level: int) -> Source:
+        """Whose claim a noun reports: `Mr Lee's claim`, else nobody that can be told."""
+        start, end = cue.subject or cue.words
+        phrase = view.tokens[start:end]
+        if phrase and phrase[-1].low.endswith(("'s", "s'")):
+            party = self._register.describe(phrase)
+            return Source(party, self._surface(phrase), words, level)
+        bare = [token.text for token in view.tokens[start : cue.words[1]] if token.is_word]
+        name = " ".join(bare).lower()
+        return Source(Party(name.removeprefix("the "), "unknown"), words, words, level)
 
     def _own_pronoun(
         self, view: SentenceView, start: int, end: int, sources: tuple[Source, ...]
@@ -222,6 +235,11 @@ class SpeechReader:
 
     def _clause_subject(self, view: SentenceView, cue: Cue) -> Party:
         """Subject of the clause that a participle hangs on: its first name or noun phrase."""
+        verb = next((i for i in range(1, 10) if self._finite(view, i, cue.words[0])), None)
+        if verb is not None and view.tokens[0].is_capitalised and view.tokens[verb - 1].is_word:
+            phrase = view.tokens[:verb]
+            if len(phrase) > 1 and is_source_noun(phrase[-1].low):
+                return self._register.describe(phrase)
         names = [
             name
             for name in find_names(view.tokens[: cue.words[0]], self._register.known)
@@ -235,6 +253,10 @@ class SpeechReader:
         if view.tokens and view.tokens[0].low in grammar.SUBJECT_PRONOUNS:
             return self._register.memory.pronoun(view.tokens[0].low) or UNKNOWN
         return UNKNOWN
+
+    @staticmethod
+    def _finite(view: SentenceView, index: int, limit: int) -> bool:
+        return index < limit and grammar.is_finite(view.tokens, index)
 
     def _doubted(self, view: SentenceView, cue: Cue, level: int) -> Source:
         """Origin of a denied report: `a report in Y`, else nobody that can be told."""
