@@ -36,6 +36,25 @@ def test_marks_that_do_end_a_sentence():
     ]
 
 
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["They moved to Rome in 1805. [17]", "Nobody followed."],
+        ["It ended there. [...]", "Nobody came back."],
+        ["The paper calls it “a long [...] affair [...]” (Finch 55)."],
+        ["It was weakened . . . Ada Finch said.", "We left . . . .", "Nobody stayed."],
+        ["The practice went on.", ". . . The town knew."],
+        ["The mill dates from c. 1818.", "See Nº. 12.34.", "It is you and I.", "Did you see it?"],
+        ["They sat.", "The sun rose in the sun.", "Two came on Sat. 4 May."],
+        ["1. The mill.", "2. The weir.", "3. The 9 quays."],
+        ["a) The mill", "b) The weir", "c) The quay"],
+        ["7.) The mill", "8.) The weir"],
+    ],
+)
+def test_where_sentences_end(expected):
+    assert sentences(" ".join(expected)) == expected
+
+
 def test_closing_marks_belong_to_their_sentence():
     assert sentences("(It was late.) “We left.” Nobody stayed.") == [
         "(It was late.)",
