@@ -31,6 +31,14 @@ def near(items: Sequence[Spanned], span: Span) -> Sequence[Spanned]:
     return items[max(0, first - 1) : last]
 
 
+def without_lead(date: FoundDate, span: Span) -> FoundDate:
+    """The date of a claim that begins after its preposition: of `since 2009, when` the year."""
+    if not date.span.start < span.start < date.span.end <= span.end:
+        return date
+    resolved = date.resolved.partition("/")[0] if date.resolved else None
+    return FoundDate(Span(span.start, date.span.end), resolved or date.resolved)
+
+
 def mostly_inside(inner: Span, outer: Span) -> bool:
     """Inside, or cut off only at its beginning, where a qualifier stands."""
     return outer.start < inner.end <= outer.end and inner.end - max(

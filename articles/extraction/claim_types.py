@@ -202,6 +202,8 @@ def _outlook(
 
 def _corrects(words: set[str], figures: Sequence[Figure]) -> bool:
     """Two values of which one was wrong, in the words of a correction note."""
+    if "version" in words and words & {"earlier", "previous"}:
+        return True
     return len(figures) > 1 and bool(words & {"should", "had", "not", "were"}) and ";" in words
 
 

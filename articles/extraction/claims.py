@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from articles.extraction import grammar, verbs
 from articles.extraction.check_worthiness import rate
 from articles.extraction.chronology import Chronology
-from articles.extraction.claim_parts import clipped, is_order, mostly_inside, near, quotation_levels
+from articles.extraction.claim_parts import (
+    clipped,
+    is_order,
+    mostly_inside,
+    near,
+    quotation_levels,
+    without_lead,
+)
 from articles.extraction.claim_types import claim_types
 from articles.extraction.clauses import split_clauses, split_headline
 from articles.extraction.dates import FoundDate, find_dates
@@ -165,6 +173,8 @@ class ClaimReader:
         tokens = view.tokens
         low, end = final
         following = [token.text for token in tokens[end : min(end + 3, len(tokens))]]
+        if "?" in following[1:2] and following[0].isalpha():
+            return False
         if (
             "?"
             in following[
@@ -212,7 +222,7 @@ class ClaimReader:
         )
         own_dates = tuple(
             DateMention(date.span, date.resolved, "content")
-            for date in near(dates, span)
+            for date in map(partial(without_lead, span=span), near(dates, span))
             if span.contains(date.span)
         )
         sources = stretch.sources or self._unnamed(sentence, view, tokens)

@@ -11,6 +11,8 @@ from articles.extraction.topics import stems
 
 _WINDOW = 7  # claims before in which what is disputed is looked for
 _NEAR = 3
+_LEAD = 240  # characters before a cue in which its sentence may begin
+_CONTRAST = re.compile(r"(?:but|however|yet)\b", re.I)
 _NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|zero)\b|n['’]t\b", re.I)
 _REJECTION = re.compile(
     r"\b(?:is|was|are|were|been|simply|just|complete|pure|utter)\s(?:a |an |just |simply )?"
@@ -33,10 +35,13 @@ _INTEREST = re.compile(
     re.I,
 )
 _MISQUOTED = re.compile(r"\b(?:misunderstood|misquoted|misheard|those words)\b", re.I)
+_ADMISSION = re.compile(r"(?:I|we)\b", re.I)
+_POINTS_BACK = re.compile(r"(?:that|this|it|they|those|he|she)\b", re.I)
 _HEAD = 4  # first letters by which two words are taken for kin
 _NO_COUNTS = frozenset(
     {"years", "months", "weeks", "days", "hours", "minutes", "times", "ratio", "quarters"}
 )
+_SHARES = frozenset({"percent", "share", "percentage points"})
 _SAME_VALUE = 0.005  # relative difference up to which two figures are one
 
 
@@ -58,18 +63,38 @@ def dispute_relations(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
     for index, side in enumerate(sides):
         words = side.claim.span.of(text)
         if _INTEREST.search(words):
-            yield from _interest(sides, index)
+            yield from _interest(text, sides, index)
         earlier = sides[max(0, index - _WINDOW) : index]
-        if _REJECTION.search(words) or _CONCESSION.search(words):
-            kind = "denies" if _REJECTION.search(words) else "partial_agreement"
+        rejects = _REJECTION.search(words) and not _ADMISSION.match(words)
+        if rejects or _CONCESSION.search(words):
+            kind = "denies" if rejects else "partial_agreement"
             target = _rejected(side, words, earlier)
             if target is not None:
                 yield Relation(kind, side.claim.id, target.claim.id)
                 continue
         clashing = [other for other in earlier if other.voice != side.voice and _clash(side, other)]
+        if not clashing:
+            clashing = _contrasted(text, side, earlier)
         if clashing:
             before = max(clashing, key=lambda other: len(other.topic & side.topic))
             yield Relation("contradicts", side.claim.id, before.claim.id)
+
+
+def _contrasted(text: str, side: _Side, earlier: Sequence[_Side]) -> list[_Side]:
+    """`But X said that no deal had been signed`: another voice against the one just heard."""
+    start = side.claim.cue.start if side.claim.cue else side.claim.span.start
+    opening = text[max(0, text.rfind("\n", 0, start) + 1, start - _LEAD) : start]
+    sentence = re.split(r"[.!?][”’»\"']*\s", opening)[-1].lstrip("“‘«\"' ")
+    if not _CONTRAST.match(sentence) or len(side.claim.attribution) < 2:
+        return []
+    return [
+        other
+        for other in earlier
+        if other.voice != side.voice
+        and 0 <= side.paragraph - other.paragraph <= 1
+        and len(other.claim.attribution) > 1
+        and (side.topic & other.topic)
+    ]
 
 
 def _side(text: str, claim: Claim) -> _Side:
@@ -102,7 +127,8 @@ def _rejected(side: _Side, words: str, earlier: Sequence[_Side]) -> _Side | None
     heads = {word[:_HEAD] for word in side.topic}
     akin = [other for other in others if heads & {word[:_HEAD] for word in other.topic}]
     near = [other for other in others if side.paragraph - other.paragraph <= 1]
-    return next(iter(akin or near), None)
+    points_back = _POINTS_BACK.match(words) is not None
+    return next(iter(akin or (near if points_back else ())), None)
 
 
 def _clash(side: _Side, before: _Side) -> bool:
@@ -112,20 +138,21 @@ def _clash(side: _Side, before: _Side) -> bool:
 
 def _figures_differ(side: _Side, before: _Side, shared: frozenset[str]) -> bool:
     """One thing counted by two voices with different results."""
-    if abs(side.paragraph - before.paragraph) > 2 or not shared:
+    narrated = 1 in (len(side.claim.attribution), len(before.claim.attribution))
+    if abs(side.paragraph - before.paragraph) > 2 - narrated or not shared:
         return False
     for figure in side.figures:
         for other in before.figures:
             if figure.unit is None or figure.unit != other.unit or figure.unit in _NO_COUNTS:
                 continue
             told = shared - stems(figure.unit)
-            alike = len(told) >= 0.25 * min(len(side.topic), len(before.topic))
-            if len(told) >= 2 and alike and _apart(figure, other):
+            needed = 2 if figure.unit in _SHARES else 1
+            if len(told) >= needed and apart(figure, other):
                 return True
     return False
 
 
-def _apart(figure: Figure, other: Figure) -> bool:
+def apart(figure: Figure, other: Figure) -> bool:
     """Values that cannot both hold, bounds and ranges taken into account."""
     low, high = _bounds(figure)
     other_low, other_high = _bounds(other)
@@ -148,21 +175,26 @@ def _negates(side: _Side, before: _Side, shared: frozenset[str]) -> bool:
     """One says that something is, the other that it is not, in much the same words."""
     if side.negated == before.negated or len(shared) < 2:
         return False
-    return len(shared) >= 0.4 * min(len(side.topic), len(before.topic))
+    return len(shared) >= 0.3 * min(len(side.topic), len(before.topic))
 
 
-def _interest(sides: Sequence[_Side], index: int) -> Iterator[Relation]:
-    """Who pays or owns a source: it bears on what that source asserts, in reach of the sentence."""
+def _interest(text: str, sides: Sequence[_Side], index: int) -> Iterator[Relation]:
+    """Who pays or owns a source bears on what that source asserts nearby."""
     own = sides[index]
-    around = [
-        side
-        for side in sides[max(0, index - _NEAR) : index + _NEAR + 1]
-        if side is not own and len(side.claim.attribution) > 1
-    ]
-    same = [side for side in around if side.claim.sentence == own.claim.sentence]
-    near = same or [side for side in around if abs(side.paragraph - own.paragraph) <= 1]
-    if near:
-        best = max(near, key=lambda side: (len(side.topic & own.topic), -_distance(side, own)))
+    words = own.claim.span.of(text)
+    match = _INTEREST.search(words)
+    held = stems(words[: match.start()]) if match else frozenset()
+    opens = words.split(maxsplit=1)[0].lower() in {"who", "which", "whose"}
+    candidates = []
+    for side in sides[max(0, index - _NEAR) : index + _NEAR + 1]:
+        if side is own or len(side.claim.attribution) < 2:
+            continue
+        named = held & stems(side.voice)
+        same = opens and side.claim.sentence == own.claim.sentence
+        if named or same:
+            candidates.append(side)
+    if candidates:
+        best = min(candidates, key=lambda side: _distance(side, own))
         yield Relation("conflict_of_interest", own.claim.id, best.claim.id)
 
 

@@ -46,7 +46,7 @@ def extract(
     reader = ClaimReader(text, metadata, paragraphs, sentences, quotations, chronology, model)
     claims = reader.claims()
     relations = find_relations(text, claims)
-    headline = assess_headline(text, claims)
+    headline = assess_headline(text, claims, relations)
     return Extraction(
         text=text,
         metadata=metadata,

@@ -5,30 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.extraction.document import Claim, HeadlineSupport
+from articles.extraction.disputes import apart
+from articles.extraction.document import Claim, Figure, HeadlineSupport, Relation
 from articles.extraction.topics import stem, stems
 
 _SUPPORTED_AT = 0.45
 _PARTIAL_AT = 0.2
 _EVIDENCE_MAX = 3
 _HEADLINE_CLAIMS_MAX = 8
+_NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|neither)\b|n['’]t\b", re.I)
 _HEAD = 5  # first letters by which two inflections of a word are taken for one
 # words that claim the utmost: a body that never speaks so shows something more ordinary
 _UTMOST = re.compile(
     r"\b(?:massacres?|slaughter(?:ed)?|bloodbath|carnage|killer|wiped out|on the loose|"
     r"out of control|meltdown|mutin(?:y|ies|ous)|battering|catastroph(?:e|ic)|annihilat\w+|"
-    r"obliterat\w+|apocalyp\w+|doomed|humiliat\w+|bankrupt|collapses?|in ruins|crippl\w+)\b",
+    r"obliterat\w+|apocalyp\w+|doomed|humiliat\w+|bankrupt|in ruins|crippl\w+)\b",
     re.I,
 )
 
 
-def assess_headline(text: str, claims: Sequence[Claim]) -> list[HeadlineSupport]:
+def assess_headline(
+    text: str, claims: Sequence[Claim], relations: Sequence[Relation] = ()
+) -> list[HeadlineSupport]:
     """One entry for every headline claim, with the body claims that share most with it."""
     body = [claim for claim in claims if not claim.in_headline]
     topics = [stems(claim.span.of(text)) for claim in body]
     headline = [claim for claim in claims if claim.in_headline]
+    disputed = {
+        relation.target for relation in relations if relation.type in {"contradicts", "denies"}
+    }
     return [
-        _assess(text, claim, body, topics)
+        _assess(text, claim, body, topics, disputed)
         if index < _HEADLINE_CLAIMS_MAX
         else HeadlineSupport(claim.id, "none", ())
         for index, claim in enumerate(headline)
@@ -36,7 +43,11 @@ def assess_headline(text: str, claims: Sequence[Claim]) -> list[HeadlineSupport]
 
 
 def _assess(
-    text: str, claim: Claim, body: Sequence[Claim], topics: Sequence[frozenset[str]]
+    text: str,
+    claim: Claim,
+    body: Sequence[Claim],
+    topics: Sequence[frozenset[str]],
+    disputed: set[str],
 ) -> HeadlineSupport:
     words = claim.span.of(text)
     wanted = stems(words) - {stem(name) for name in ("live", "update")}
@@ -59,7 +70,12 @@ def _assess(
     found = [body[index] for index in evidence]
     covered = frozenset().union(*(topics[index] for index in evidence))
     share = max(best, _share(wanted, covered))
-    support = "contradicted" if exaggerates else _support(share, values, found)
+    if exaggerates or _reversed(words, body[-scored[0][1]].span.of(text)):
+        support = "contradicted"
+    else:
+        support = _support(share, claim.figures, found)
+    if support == "supported" and any(other.id in disputed for other in found):
+        support = "partial"
     return HeadlineSupport(claim.id, support, tuple(sorted((c.id for c in found), key=_number)))
 
 
@@ -87,11 +103,23 @@ def _same_value(values: set[float], claim: Claim) -> bool:
     return any(figure.value in values for figure in claim.figures)
 
 
-def _support(best: float, values: set[float], evidence: Sequence[Claim]) -> str:
+def _reversed(headline: str, body: str) -> bool:
+    """The claim nearest to the headline says that it is not so."""
+    return bool(_NEGATION.search(body)) and not _NEGATION.search(headline)
+
+
+def _support(best: float, figures: Sequence[Figure], evidence: Sequence[Claim]) -> str:
     """supported, partial or contradicted by the strength of the match and the figures."""
+    counted = [figure for figure in figures if figure.value is not None]
+    values = {figure.value for figure in counted}
     if values and not any(_same_value(values, claim) for claim in evidence):
-        has_value = any(figure.value is not None for claim in evidence for figure in claim.figures)
-        return "contradicted" if has_value else "partial"
+        units = {figure.unit for figure in counted}
+        others = [f for claim in evidence for f in claim.figures if f.value is not None]
+        same = [other for other in others if other.unit in units]
+        if same and all(apart(figure, other) for figure in counted for other in same):
+            return "contradicted"
+        if not same:
+            return "partial"
     doubted = all(claim.attribution[-1].kind in {"anonymous", "unknown"} for claim in evidence)
     if best >= _SUPPORTED_AT and not doubted:
         return "supported"

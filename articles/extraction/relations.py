@@ -33,8 +33,15 @@ _FORMER = re.compile(
     r"were to|earlier (?:estimate|figure|forecast|count|target)|first (?:put|estimated|priced))\b",
     re.I,
 )
+_FORECASTS = frozenset({"forecast", "projected", "predicted", "expected", "estimated", "promised"})
+_SINCE = re.compile(r"\b(?:has|have) (?:since|now)\b|\b(?:now|later|today)\b", re.I)
+_REACH = 6  # claims before in which the value that is revised is looked for
 _FORMERLY = re.compile(r"\b(?:had|previously|earlier|originally|initially|at first)\b", re.I)
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|from|against|up on|down on|versus)\b", re.I)
+_FROM_VALUE = re.compile(
+    r"\b(?:reduction|increase|rise|fall|cut|drop|up|down|higher|lower|more|less)\b.*\b(?:from|than|on)\b",
+    re.I,
+)
 _AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus)\b", re.I)
 _MOVES = re.compile(
     r"\b(?:rose|rise|risen|fell|fall|fallen|grew|grown|climbed|dropped|jumped|slid|up|down|"
@@ -60,7 +67,9 @@ def find_relations(text: str, claims: Sequence[Claim]) -> list[Relation]:
         *_bases(body),
         *_earlier_values(text, body),
         *_former_values(text, body),
+        *_revisions(text, body),
         *_recomputable(text, body),
+        *_changes_from(text, body),
         *_repetitions(text, body),
     ]
     related = {frozenset((relation.source, relation.target)) for relation in found}
@@ -100,8 +109,45 @@ def _former_values(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
             continue
         for new in (*reversed(body[max(0, index - 2) : index]), *body[index + 1 : index + 3]):
             if _paragraph(new) == _paragraph(old) and _replaces(text, new, old):
-                yield Relation("supersedes", new.id, old.id)
+                kind = "supersedes" if _same_side(new, old) else "contradicts"
+                yield Relation(kind, new.id, old.id)
                 break
+
+
+def _same_side(first: Claim, second: Claim) -> bool:
+    """One voice, or the narrator's against anybody's."""
+    narrated = 1 in (len(first.attribution), len(second.attribution))
+    return narrated or first.attribution[-1].name == second.attribution[-1].name
+
+
+def _revisions(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """`now sees 1.1%, against the 2.4% it projected`; `has since put it at 290`."""
+    for index, claim in enumerate(body):
+        if claim.cue is None or not _plain(claim.figures):
+            continue
+        cue = claim.cue.of(text).lower()
+        lead = text[max(0, claim.cue.start - 24) : claim.cue.start]
+        for other in reversed(body[max(0, index - _REACH) : index]):
+            if other.attribution[-1].name != claim.attribution[-1].name:
+                continue
+            if not _counts_alike(claim, other):
+                continue
+            if other.sentence == claim.sentence and cue in _FORECASTS:
+                yield Relation("supersedes", other.id, claim.id)
+                break
+            if _SINCE.search(lead) and other.sentence != claim.sentence:
+                yield Relation("supersedes", claim.id, other.id)
+                break
+
+
+def _counts_alike(first: Claim, second: Claim) -> bool:
+    """A figure of one unit in both, with different values."""
+    values = {(figure.unit, figure.value) for figure in _plain(second.figures)}
+    return any(
+        unit == figure.unit and unit not in _NO_COUNTS and value != figure.value
+        for figure in _plain(first.figures)
+        for unit, value in values
+    )
 
 
 def _replaces(text: str, new: Claim, old: Claim) -> bool:
@@ -122,7 +168,7 @@ def _recomputable(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
     for index, claim in enumerate(body):
         figures = _plain(claim.figures)
         change = any(figure.unit in changes for figure in figures)
-        pairs = [figure.unit for figure in figures if figure.unit not in changes | {None, "years"}]
+        pairs = [figure.unit for figure in figures if figure.unit not in changes | {"years"}]
         paired = any(pairs.count(unit) >= 2 for unit in pairs)
         compares = bool(_COMPARED.search(claim.span.of(text)))
         if change and paired and compares:
@@ -135,6 +181,22 @@ def _recomputable(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
             shares = [f for f in _plain(other.figures) if f.unit in changes]
             if shares and _MOVES.search(other.span.of(text)):
                 yield Relation("arithmetic_check", other.id, claim.id)
+
+
+def _changes_from(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """`a reduction of 21% from the N880`: with the new value that the same voice gave."""
+    for index, claim in enumerate(body):
+        figures = _plain(claim.figures)
+        sums = [figure for figure in figures if figure.unit and figure.unit.isupper()]
+        if len(sums) != 1 or not any(figure.unit == "percent" for figure in figures):
+            continue
+        if not _FROM_VALUE.search(claim.span.of(text)):
+            continue
+        for other in reversed(body[max(0, index - _NEAR) : index]):
+            others = [f for f in _plain(other.figures) if f.unit == sums[0].unit]
+            if others and others[0].value != sums[0].value:
+                yield Relation("arithmetic_check", claim.id, other.id)
+                break
 
 
 def _corrections(body: Sequence[Claim]) -> Iterator[Relation]:

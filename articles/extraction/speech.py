@@ -144,6 +144,8 @@ class SpeechReader:
         chain = sources
         if source is not None and not _same(sources, source):
             chain = (*sources, source)
+        elif source is not None and source.level == sources[-1].level:
+            chain = (*sources[:-1], source)  # the same voice by a nearer cue
         if source is not None:
             view.speaker = source
             self._subject = source

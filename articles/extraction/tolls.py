@@ -41,6 +41,7 @@ _YEAR = re.compile(r"(?:\.\./)?\d{4}")
 _COMPARES = re.compile(
     r"\b(?:deadliest|worst|since an?|years? (?:ago|after|before)|in (?:19|20)\d\d)\b", re.I
 )
+_WRONG = re.compile(r"\b(?:earlier version|incorrectly|wrongly|mistakenly)\b", re.I)
 _TOLLS_MAX = 8  # tolls of one class that are compared with each other
 
 
@@ -68,7 +69,7 @@ def toll_relations(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
 def _toll(text: str, claim: Claim, latest: str) -> tuple[str, _Toll | None]:
     """The toll that a claim states about the present event, with its class."""
     words = claim.span.of(text)
-    if "correction" in claim.types or _COMPARES.search(words):
+    if "correction" in claim.types or _COMPARES.search(words) or _WRONG.search(words):
         return "", None
     if any(year < latest for year in _years(claim)):
         return "", None
