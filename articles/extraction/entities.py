@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from articles.extraction.claims import ClaimReader
 from articles.extraction.document import Entity
 from articles.extraction.names import find_names
@@ -9,21 +11,33 @@ from articles.text import Span
 
 
 def gather_entities(text: str, reader: ClaimReader) -> list[Entity]:
-    """Entities in the order of their first mention; one for every canonical name and kind."""
-    mentions: dict[tuple[str, str], set[Span]] = {}
+    """Entities in the order of their first mention; one for every canonical name.
+
+    Where an entity was taken for different kinds, the one of most mentions holds.
+    """
+    mentions: dict[str, dict[Span, str]] = {}
     for view in reader.views:
         for name in find_names(view.tokens, reader.register.known):
             party = reader.register.party_of(name, view.tokens)
             kind = "place" if name.kind == "place" and party.kind == "metonym" else party.kind
-            mentions.setdefault((party.name, kind), set()).add(name.span)
+            mentions.setdefault(_key(party.name), {})[name.span] = kind
         for stretch in view.stretches:
             for source in stretch.sources:
                 if source.surface is not None:
-                    mentions.setdefault((source.party.name, source.party.kind), set()).add(
-                        source.surface
-                    )
+                    found = mentions.setdefault(_key(source.party.name), {})
+                    found[source.surface] = source.party.kind
     ordered = sorted(mentions.items(), key=lambda item: (min(item[1]), item[0]))
     return [
-        Entity(f"e{number}", name, kind, (), tuple(sorted(spans)))
-        for number, ((name, kind), spans) in enumerate(ordered, start=1)
+        Entity(f"e{number}", name, _kind(spans), (), tuple(sorted(spans)))
+        for number, (name, spans) in enumerate(ordered, start=1)
     ]
+
+
+def _key(name: str) -> str:
+    """`the Kremlin` and `Kremlin` are one."""
+    return name.removeprefix("the ") if name[4:5].isupper() else name
+
+
+def _kind(spans: dict[Span, str]) -> str:
+    counts = Counter(spans.values())
+    return max(sorted(counts), key=lambda kind: counts[kind])
