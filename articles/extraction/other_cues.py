@@ -130,10 +130,13 @@ def emerged(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | N
 def heard(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
     """`The court heard that X`: said there by somebody who is not named."""
     begin = max(low, index - 4)
+    subject = subject_before(tokens, low, index)
     before = [token.low for token in tokens[begin:index]]
+    if subject is not None:
+        before += [token.low for token in tokens[subject[0] : subject[0] + 3]]
+        begin = min(begin, subject[0])
     if _HEARINGS.isdisjoint(before):
         return None
-    subject = subject_before(tokens, low, index)
     if subject and subject[0] - low > 3 and tokens[subject[0] - 1].text in QUOTES | {","}:
         content = trim_content(tokens, low, subject[0])
         if content is not None:

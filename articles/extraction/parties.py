@@ -234,7 +234,7 @@ def _capitalised_inside(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
                 continue
             if token.text[0].islower():
                 lower.add(bare_word(token))
-            elif index > 1 and tokens[index - 1].is_word and token.is_capitalised:
+            elif index and tokens[index - 1].is_word and token.is_capitalised:
                 inside.add(bare_word(token))
     return frozenset(inside - lower)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from articles.extraction import grammar, reporting, verbs
 from articles.extraction.date_words import MONTHS, WEEKDAYS
+from articles.extraction.numbers import number_word
 from articles.extraction.tokens import Token
 
 _PERIODS = frozenset({"night", "week", "month", "year", "morning", "afternoon", "evening"})
@@ -254,6 +255,9 @@ def _joins_nouns(tokens: Sequence[Token], index: int, end: int, low: int) -> boo
         return False
     before, after = tokens[index - 1], tokens[index + 1]
     if before.is_capitalised and after.is_capitalised:
+        return True
+    counted = after.text[0].isdigit() or number_word(after.low) is not None
+    if counted and (before.low.endswith("s") or before.low in {"women", "men", "people"}):
         return True
     return before.is_word and before.low not in grammar.PRONOUNS and index - 1 == low
 

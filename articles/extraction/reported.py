@@ -60,7 +60,7 @@ def is_verb(tokens: Sequence[Token], index: int) -> bool:
 
 def _announced(tokens: Sequence[Token], index: int) -> bool:
     """`Boss tells MPs: we knew`, `and expects X to`: a present form that a colon or joint shows."""
-    if tokens[index].low not in verbs.THIRD_PERSON or not index:
+    if not tokens[index].low.endswith("s") or not index:
         return False
     colon = any(token.text == ":" for token in tokens[index + 1 : index + 5])
     return colon or tokens[index - 1].low in {"and", "but"}
@@ -75,7 +75,7 @@ _NOUNS_TOO = frozenset(
 def _is_present(tokens: Sequence[Token], index: int) -> bool:
     """`tribunal finds investigator was paid`: a present form that is no noun, after a noun."""
     low = tokens[index].low
-    if low not in verbs.THIRD_PERSON or low in _NOUNS_TOO or not index:
+    if not low.endswith("s") or low in _NOUNS_TOO or not index:
         return False
     before = tokens[index - 1]
     no_subject = grammar.DETERMINERS | grammar.PREPOSITIONS | verbs.AUXILIARIES
@@ -84,17 +84,18 @@ def _is_present(tokens: Sequence[Token], index: int) -> bool:
 
 def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
     """`Residents in my town say`: a base form whose subject, before a preposition, is plural."""
-    if tokens[index].low not in verbs.BASE_FORMS:
+    low = tokens[index].low
+    past = low in verbs.PAST_ONLY or low in verbs.PAST_OR_PARTICIPLE or low.endswith("ed")
+    if past or low.endswith("s") or not index or tokens[index - 1].low == "to":
         return False
-    for position in range(index - 1, max(0, index - 9), -1):
-        token = tokens[position]
-        if not token.is_word or token.low in verbs.AUXILIARIES or token.low == "to":
+    start = index
+    while start and index - start < 10 and tokens[start - 1].is_word:
+        start -= 1
+        if tokens[start].low in verbs.AUXILIARIES:
             return False
-        if token.low in {"in", "of", "at", "from", "near", "with", "on"}:
-            head = tokens[position - 1].low
-            if head.endswith("s") and len(head) > 3:
-                return True
-    return False
+    hangs = any(token.low in grammar.PREPOSITIONS for token in tokens[start + 1 : index])
+    heads = [token.low for token in tokens[start : min(start + 3, index)]]
+    return hangs and any(head.endswith("s") and len(head) > 3 for head in heads)
 
 
 def content_before(

@@ -119,12 +119,17 @@ def say(
         return None
     if subject is not None and tokens[subject[0]].low in _NO_SPEAKERS:
         return None
-    if subject is not None and tokens[subject[1] - 1].low in units.PERCENT:
+    if subject is not None and tokens[subject[1] - 1].low in units.PERCENT | {"cent"}:
         return None  # `27 per cent said they would`: a poll's answers are the narrator's figure
     if subject is not None and word in reporting.NEEDS_CLAUSE and _restricts(tokens, subject):
         return None
     begin = subject[0] if subject else index
-    if subject is not None and content_before(tokens, low, index, visible) is not None:
+    relative = subject is not None and tokens[subject[0]].low in grammar.RELATIVES
+    if (
+        subject is not None
+        and not relative
+        and content_before(tokens, low, index, visible) is not None
+    ):
         before = trim_content(tokens, low, begin)
         goes_on = word in reporting.LISTENER and _that_follows(tokens, index, high, visible)
         if before is not None and following != "that" and not goes_on:
