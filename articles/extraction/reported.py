@@ -106,6 +106,8 @@ def content_before(
     if subject is None or subject[0] - 1 < low:
         return None
     mark = subject[0] - 1
+    if not any(token.is_word for token in tokens[low:mark]):
+        return None
     text = tokens[mark].text
     if text in QUOTES:
         return mark
