@@ -22,7 +22,7 @@ def evaluate_sentences(path: Path) -> Report:
     cases = read_json(path)
     if not isinstance(cases, list) or not all(map(_is_case, cases)):
         raise UnreadableFileError(f"{path}: needs a list of objects with `text` and `sentences`.")
-    found = [_spans(case["text"]) for case in cases]
+    found = [sentence_spans(case["text"]) for case in cases]
     hits = misses = extras = exact = 0
     for case, spans in zip(cases, found, strict=True):
         wanted = case["sentences"]
@@ -61,7 +61,7 @@ def _is_case(case: Any) -> bool:
     )
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Sentences of a text whose lines are paragraphs."""
     paragraphs: list[Paragraph] = []
     at = 0

@@ -101,5 +101,5 @@ def modifier_after(tokens: Sequence[Token], index: int) -> tuple[str | None, int
         words = tuple(token.low for token in tokens[index : index + width])
         modifier = _AFTER.get(words)
         if modifier is not None:
-            return modifier, index + width
+            return modifier, index + len(words)
     return None, index

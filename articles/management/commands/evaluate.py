@@ -13,6 +13,7 @@ from articles.actions.extraction import desk_weights
 from articles.errors import UnreadableFileError
 from articles.evaluation import Report
 from articles.evaluation.checkworthiness import evaluate_checkworthiness
+from articles.evaluation.figures import evaluate_figures
 from articles.evaluation.sentences import evaluate_sentences
 from articles.extraction.weights import Weights, load_checkworthiness
 
@@ -20,6 +21,7 @@ TASKS: dict[str, Callable[[Path, Weights], Report]] = {
     "checkworthiness": lambda path, weights: evaluate_checkworthiness(
         path, weights.checkworthiness
     ),
+    "figures": lambda path, weights: evaluate_figures(path),
     "sentences": lambda path, weights: evaluate_sentences(path),
 }
 LOADERS: dict[str, Callable[[Path], Any]] = {  # of the field of `Weights` with the task's name
@@ -32,7 +34,8 @@ class Command(BaseCommand):
 
     help = (
         "Measure the engine on data that you bring: checkworthiness PATH (a folder of CheckThat! "
-        "files, or a ClaimBuster file), sentences FILE (a JSON list of texts with their "
+        "files, or a ClaimBuster file), figures PATH (a folder of Recognizers-Text "
+        "specifications), sentences FILE (a JSON list of texts with their "
         "sentences). docs/extraction.md says which formats are read and what is counted."
     )
     requires_system_checks: list[str] = []
