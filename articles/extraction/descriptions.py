@@ -165,7 +165,8 @@ class Register:
             return Party(_words(tokens, self.known), "document")
         if head in reporting.GENERIC_ORGS and not names:
             earlier = self.memory.by_head(head) if definite and head_end <= 2 else None
-            if earlier is not None and earlier.name.lower().endswith(f" {head}"):
+            named = earlier is not None and earlier.kind == "organisation"
+            if earlier is not None and named and earlier.name.lower().endswith(f" {head}"):
                 return earlier
             organisation = self._organisation(tokens[:head_end], head)
             return organisation or Party(_words(tokens[:head_end], self.known), "organisation")
@@ -221,10 +222,16 @@ def _without_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
 def end_of_head(tokens: Sequence[Token]) -> int:
     """Index after the head noun: before the first preposition, comma, relative or participle."""
     for index, token in enumerate(tokens):
-        ends = token.low in _HEAD_ENDS and not token.is_capitalised
+        ends = (token.low in _HEAD_ENDS or _hangs_on(tokens, index)) and not token.is_capitalised
         if index and ends and not _links_name(tokens, index):
             return index
     return len(tokens)
+
+
+def _hangs_on(tokens: Sequence[Token], index: int) -> bool:
+    """`analysts polled by Quorum`: a participle with its preposition follows the head."""
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return tokens[index].low.endswith("ed") and following in grammar.PREPOSITIONS
 
 
 def _links_name(tokens: Sequence[Token], index: int) -> bool:

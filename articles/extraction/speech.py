@@ -15,6 +15,7 @@ from articles.extraction.tokens import Token
 from articles.text import Span
 
 _ANONYMITY = frozenset({"named", "identified", "anonymity", "anonymously"})
+_OPENING = 8  # tokens in which the subject of a sentence and its verb are looked for
 _DEPTH_MAX = 4
 _CUES_MAX = 400  # reports in one sentence; a longer one is no prose
 
@@ -71,6 +72,8 @@ class SpeechReader:
         """Fill in the stretches of a sentence whose words the sources assert already."""
         self._n_cues = 0
         self._subject = sources[-1] if sources else None
+        if not sources:
+            self._remember_person(view)
         self._region(view, low, len(view.tokens) if high is None else high, sources, level, 0)
         if view.speaker is None and not sources:
             self._remember_subject(view)
@@ -104,6 +107,18 @@ class SpeechReader:
         )
         if sourcelike:
             self._register.describe(phrase)
+
+    def _remember_person(self, view: SentenceView) -> None:
+        """`Lee blamed what she called`: whoever opens the sentence is meant by its pronouns."""
+        tokens = view.tokens[:_OPENING]
+        if not tokens or not tokens[0].is_capitalised or (view.levels and view.levels[0]):
+            return
+        names = find_names(tokens, self._register.known)
+        if not names or names[0].first > 0 or names[0].last >= len(tokens):
+            return
+        party = self._register.party_of(names[0], tokens)
+        if party.kind == "person" and grammar.is_finite(tokens, names[0].last):
+            self._register.memory.remember(party)
 
     def _region(
         self,
