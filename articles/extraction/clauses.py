@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.extraction import grammar, verbs
-from articles.extraction.numbers import is_number
+from articles.extraction.numbers import is_number, number_word
 from articles.extraction.relatives import Range, finite_in, relatives
 from articles.extraction.tokens import Token
 
@@ -298,6 +298,8 @@ def _new_predicate(tokens: Sequence[Token], start: int, index: int, high: int, c
     declines = any(token.low in {"comment", "reached"} for token in told)
     if declines and comma is False and finite_in(tokens, start, index):
         return True
+    if tokens[index].low == "but" and quoted:
+        return True
     detail = _has_detail(tokens, position, high) or quoted_after
     return detail and (_has_detail(tokens, start, index) or comma or quoted)
 
@@ -305,6 +307,7 @@ def _new_predicate(tokens: Sequence[Token], start: int, index: int, high: int, c
 def _has_detail(tokens: Sequence[Token], start: int, high: int) -> bool:
     return any(
         tokens[i].text[0].isdigit()
+        or number_word(tokens[i].low) not in {None, 1.0}
         or (tokens[i].is_capitalised and tokens[i - 1].low in {"in", "on", "since", "by", "until"})
         for i in range(start + 1, min(high, start + 25))
     )

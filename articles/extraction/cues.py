@@ -32,7 +32,9 @@ from articles.extraction.saying import ASK, say, trailing
 from articles.extraction.tokens import Token
 
 _CALLING = frozenset({"calling", "describing", "branding", "labelling", "dubbing"})
-_VALUED = frozenset({"given", "put", "listed", "estimated", "valued"})
+_VALUED = frozenset(
+    {"given", "put", "listed", "estimated", "valued", "feared", "believed", "thought", "presumed"}
+)
 _NOT_BEFORE = verbs.MODALS | {"to", "not"}
 
 

@@ -98,7 +98,8 @@ class Register:
             if heads or (apposed and name.last == len(tokens)) or name.last > head_end > name.core:
                 party = self.party_of(name, tokens)
                 kind = party.kind
-                if name.kind == "place" and kind == "metonym" and _is_surname(name):
+                has_article = name.first > 0 and tokens[name.first - 1].low == "the"
+                if kind == "metonym" and not has_article and _is_surname(name):
                     kind = "person"
                 if apposed and reporting.is_person_noun(tokens[head_end - 1].low):
                     kind = "person"

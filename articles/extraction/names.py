@@ -26,6 +26,7 @@ _NOUN_OR_VERB = frozenset(
 _PLACE_HEADS = frozenset(
     word_list("port lake mount fort cape new north south east west upper lower nether great isle")
 )
+_SHOUTED = 6  # letters: a longer word in capitals is stressed, not an acronym
 _ROW_MAX = 9
 
 
@@ -81,6 +82,8 @@ def _may_begin(tokens: Sequence[Token], index: int, known: frozenset[str]) -> bo
     ):
         return False
     bare = bare_word(token)
+    if len(bare) > _SHOUTED and token.text.isupper() and bare not in known:
+        return False
     if bare in _NOT_NAMES or token.low in WEEKDAYS or (token.low in MONTHS and token.low != "may"):
         return False
     if grammar.is_contracted(token):

@@ -235,6 +235,8 @@ def notice(
         or first.text == ","
     ):
         return None
+    if word in {"found", "finds"} and first.low != "no":
+        return None
     end = _notice_end(tokens, start, high)
     if not _holds_news(tokens, start, end, visible):
         return None
@@ -264,7 +266,8 @@ def _holds_news(tokens: Sequence[Token], start: int, end: int, visible: Sequence
         number_word(tokens[position].low) is not None
         for position in range(start, min(end, start + 3))
     )
-    return figure or not visible[start] or tokens[start].text in QUOTES
+    quoted = not visible[start] or tokens[start].text in QUOTES
+    return figure or quoted or tokens[start].low == "no"
 
 
 GAP = frozenset(
@@ -491,8 +494,16 @@ _CHARGE_WORDS = frozenset(
 )  # fmt: skip
 
 
+_FEARED = frozenset({"feared", "believed", "thought", "reported", "presumed"})
+_FATES = frozenset({"dead", "killed", "missing", "drowned", "trapped", "lost", "injured"})
+
+
 def passive_value(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
     """`the figure was given as 210`, `was put at 40`: somebody said it, nobody knows who."""
+    fate = tokens[index + 1].low if index + 1 < high else ""
+    active = tokens[index - 1].low in {"he", "she", "they", "i", "we"}
+    if tokens[index].low in _FEARED and fate in _FATES and not active:
+        return Cue("passive", (index, index + 1), None, low, ((low, high),), (high, high))
     joint = {"given": "as", "put": "at", "listed": "as", "estimated": "at", "valued": "at"}
     following = tokens[index + 1].low if index + 1 < high else ""
     if joint.get(tokens[index].low) != following or index <= low + 1:

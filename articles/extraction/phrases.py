@@ -217,7 +217,9 @@ def _opens_clause(tokens: Sequence[Token], low: int, index: int, end: int) -> bo
     if index + 1 >= end:
         return False
     following = tokens[index + 1]
-    if following.low not in grammar.DETERMINERS and not following.is_capitalised:
+    counted = following.text[0].isdigit() or number_word(following.low) is not None
+    opens = following.low in grammar.DETERMINERS or following.is_capitalised or counted
+    if not opens:
         return False
     floor = max(low, index - _REACH)
     return any(grammar.is_finite(tokens, i) for i in range(floor, index))

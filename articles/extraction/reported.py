@@ -9,6 +9,7 @@ from articles.extraction import grammar, reporting, verbs
 from articles.extraction.date_words import MONTHS, WEEKDAYS
 from articles.extraction.phrases import phrase_start, subject_before
 from articles.extraction.tokens import Token
+from articles.text import word_list
 
 _TIMES = frozenset({"yesterday", "today", "last", "earlier", "later"})
 QUOTES = frozenset("“”‘’\"'«»„")
@@ -72,6 +73,11 @@ _NOUNS_TOO = frozenset(
 )  # fmt: skip
 
 
+_BASES_TOO = frozenset(
+    word_list("report claim state note post estimate hope fear forecast answer rule signal show")
+)
+
+
 def _is_present(tokens: Sequence[Token], index: int) -> bool:
     """`tribunal finds investigator was paid`: a present form that is no noun, after a noun."""
     low = tokens[index].low
@@ -86,8 +92,13 @@ def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
     """`Residents in my town say`: a base form whose subject, before a preposition, is plural."""
     low = tokens[index].low
     past = low in verbs.PAST_ONLY or low in verbs.PAST_OR_PARTICIPLE or low.endswith("ed")
-    if past or low.endswith("s") or not index or tokens[index - 1].low == "to":
+    if past or low.endswith("s") or not index:
         return False
+    before = tokens[index - 1].low
+    if before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before == "to":
+        return False
+    if low not in _BASES_TOO and before.endswith("s") and len(before) > 3:
+        return before not in grammar.ADVERBS and not before.endswith(("ss", "'s"))
     start = index
     while start and index - start < 10 and tokens[start - 1].is_word:
         start -= 1

@@ -68,7 +68,7 @@ NOTICE = frozenset(
         report reports reported confirm confirms confirmed announce announces announced list lists
         listed forecast forecasts predict predicts predicted estimate estimates estimated expect
         expects expected project projects projected cite cites cited citing acknowledge
-        acknowledges acknowledged disclose disclosed sees
+        acknowledges acknowledged disclose disclosed sees found finds
         """
     )
 )

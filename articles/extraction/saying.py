@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from articles.extraction import grammar, reporting, units, verbs
 from articles.extraction.phrases import SET_PHRASES, subject_after, subject_before
@@ -89,7 +90,8 @@ def say(
     if word in reporting.PARTICIPLES:
         return _participle(tokens, low, index, high, visible)
     if word in _GO_ON and index - low > 3 and _goes_on(tokens, index):
-        return _in_order_to_say(tokens, low, index, high, visible)
+        cue = _in_order_to_say(tokens, low, index, high, visible)
+        return replace(cue, begin=low) if cue else None
     if word in _REDUCED and _is_reduced(tokens, index, high):
         return None
     if word == "say" and index - low > 2 and tokens[index - 1].low == "to":
@@ -132,6 +134,9 @@ def say(
     ):
         before = trim_content(tokens, low, begin)
         goes_on = word in reporting.LISTENER and _that_follows(tokens, index, high, visible)
+        # `In a ruling seen by the paper, the tribunal says X`: what follows is what it says.
+        leads = tokens[low].low in grammar.PREPOSITIONS - grammar.SUBORDINATORS
+        goes_on = goes_on or (leads and following[:1].isalnum() and word not in reporting.LISTENER)
         if before is not None and following != "that" and not goes_on:
             return _words_first(tokens, index, subject, begin, before, (index + 1, high))
     if subject is not None and _is_parenthetical(tokens, low, index, high):

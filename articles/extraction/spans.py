@@ -13,6 +13,7 @@ _TRAILING = frozenset({",", ".", ";", ":", "!", "?", "—", "–", "-", "…", "
 _LEADING = _TRAILING | frozenset({")", "•", "*", "▪", "●"})
 _JOINTS = grammar.CONJUNCTIONS | {"while", "whereas", "although", "though", "that"}
 _THAT_TIMES = frozenset(word_list("day evening morning night afternoon week month year autumn"))
+_TIME_JOINTS = frozenset({"after", "before", "as", "until", "because", "when"})
 _OPENERS = frozenset(
     word_list(
         """
@@ -33,7 +34,7 @@ def final_range(view: SentenceView, low: int, high: int) -> tuple[int, int] | No
         low = _drop_leading(view, low, high)
         high = _drop_trailing(view, low, high)
         changed = before != (low, high)
-    while high - 1 > low and tokens[high - 1].low in grammar.CONJUNCTIONS | {"that", "while"}:
+    while high - 1 > low and tokens[high - 1].low in _JOINTS | _TIME_JOINTS:
         high -= 1
     return (low, high) if low < high else None
 
