@@ -6,7 +6,7 @@ import re
 
 from articles.extraction import furniture
 from articles.extraction.boilerplate import person_name, stamped_author
-from articles.extraction.chronology import parse_day
+from articles.extraction.chronology import parse_day, shifted_iso
 from articles.extraction.date_words import (
     DAY_MONTH,
     DAY_MONTH_YEAR,
@@ -42,8 +42,8 @@ _TODAY = re.compile(
 )
 _HEAD_CHARACTERS = 200_000  # of a text: what is searched for a year
 _LINE_CHARACTERS = 2_000
+_CORRECTED = re.compile(r"\W*(?:correction|clarification|amended|corrected)\b[^:.]{0,60}", re.I)
 _LEAD_CHARACTERS = 320  # after a dateline: its first sentence, which names the weekday
-_YEARS_APART = 4
 _NEAR_DAYS = 120
 _AGENCY_DASH = re.compile(r"\([A-Z][^()]{1,30}\) ?[—–-]")
 
@@ -64,6 +64,8 @@ def read_metadata(
         date = Published(published, "stated")
     if date.date is None:
         date = _today_named(lines, kinds)
+    if date.date is None:
+        date = _before_correction(lines)
     fallback = publisher.lower().removeprefix("www.") if publisher else UNKNOWN_OUTLET
     return Metadata(
         headline=headline,
@@ -108,8 +110,8 @@ def _byline(lines: list[Line], kinds: list[str | None]) -> Span | None:
 
 
 def _dateline(lines: list[Line], kinds: list[str | None]) -> Span | None:
-    """Place, date and agency with their dash at the start of the first or second paragraph."""
-    body = [line for line, kind in zip(lines, kinds, strict=True) if kind is None][1:3]
+    """Place, date and agency with their dash at the start of one of the first paragraphs."""
+    body = [line for line, kind in zip(lines, kinds, strict=True) if kind is None][1:6]
     for line in body:
         match = _DATELINE.match(line.text)
         if match and _is_dateline(match, line.text):
@@ -208,11 +210,12 @@ def _years_by_weekday(
     """`14 September (Agency) – ... on Thursday`: the one year near those printed that fits."""
     weekday = _WEEKDAY.search(text[dateline.end : dateline.end + _LEAD_CHARACTERS])
     printed = [int(m.group()) for m in _RECENT_YEAR.finditer(text[:_HEAD_CHARACTERS])]
-    if weekday is None or not printed or max(printed) - min(printed) > _YEARS_APART:
+    if weekday is None or not printed:
         return [], None
+    latest = max(printed)  # a report speaks of its own year, the last or the next
     years = [
         year
-        for year in range(min(printed), max(printed) + 2)
+        for year in range(latest - 1, latest + 2)
         if _falls_on(iso_day(year, month, day) or "", weekday.group())
     ]
     return (years if len(years) == 1 else []), weekday
@@ -221,6 +224,26 @@ def _years_by_weekday(
 def _falls_on(day: str, weekday: str) -> bool:
     parsed = parse_day(day)
     return parsed is not None and parsed.weekday() == WEEKDAYS[weekday.rstrip(".").lower()]
+
+
+def _before_correction(lines: list[Line]) -> Published:
+    """`Correction, 17 April: ... published yesterday`: the day before the correction."""
+    rights = [int(m["year"]) for line in lines for m in _YEAR_ALONE.finditer(line.text[:400])]
+    for line in lines:
+        text = line.text[:_LINE_CHARACTERS]
+        found = _CORRECTED.match(text)
+        if found is None or "published yesterday" not in text:
+            continue
+        full = DAY_MONTH_YEAR.search(found.group())
+        match = DAY_MONTH.search(found.group())
+        day = full_date(full) if full else None
+        if day is None and match and rights:
+            month = month_number(match["month"] or match["month2"])
+            day = iso_day(rights[-1], month, day_number(match["day"] or match["day2"]))
+        before = shifted_iso(day, -1) if day else None
+        if before:
+            return Published(before, "inferred")
+    return Published(None, "unknown")
 
 
 def _today_named(lines: list[Line], kinds: list[str | None]) -> Published:
