@@ -38,6 +38,13 @@ _MISQUOTED = re.compile(r"\b(?:misunderstood|misquoted|misheard|those words)\b",
 _ADMISSION = re.compile(r"(?:I|we)\b", re.I)
 _POINTS_BACK = re.compile(r"(?:that|this|it|they|those|he|she)\b", re.I)
 _HEAD = 4  # first letters by which two words are taken for kin
+_FLAT_REACH = 5
+_FLAT_NO = re.compile(
+    r"(?:no|none|nobody|never|there (?:is|was|were|are|has been) (?:no|never)|"
+    r"(?:we|he|she|it|they|i) (?:have|has|had|did|do|does|was|were|is|are)(?: no\b| not\b|n['’]t\b|"
+    r" never\b))",
+    re.I,
+)
 _NO_COUNTS = frozenset(
     {"years", "months", "weeks", "days", "hours", "minutes", "times", "ratio", "quarters"}
 )
@@ -72,12 +79,34 @@ def dispute_relations(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
             if target is not None:
                 yield Relation(kind, side.claim.id, target.claim.id)
                 continue
+        denied = _flatly_denied(side, words, earlier)
+        if denied is not None:
+            yield Relation("denies", side.claim.id, denied.claim.id)
+            continue
         clashing = [other for other in earlier if other.voice != side.voice and _clash(side, other)]
         if not clashing:
             clashing = _contrasted(text, side, earlier)
         if clashing:
             before = max(clashing, key=lambda other: len(other.topic & side.topic))
             yield Relation("contradicts", side.claim.id, before.claim.id)
+
+
+def _flatly_denied(side: _Side, words: str, earlier: Sequence[_Side]) -> _Side | None:
+    """`No engine was recalled`: what another voice said of engines just before."""
+    if len(side.claim.attribution) < 2 or not _FLAT_NO.match(words):
+        return None
+    others = (
+        other
+        for other in reversed(earlier[-_FLAT_REACH:])
+        if other.voice != side.voice and not other.negated and _akin(side, other)
+    )
+    return next(others, None)
+
+
+def _akin(side: _Side, other: _Side) -> bool:
+    """A content word in common, inflections apart."""
+    heads = {word[:_HEAD] for word in side.topic if len(word) > 2}
+    return bool(heads & {word[:_HEAD] for word in other.topic if len(word) > 2})
 
 
 def _contrasted(text: str, side: _Side, earlier: Sequence[_Side]) -> list[_Side]:

@@ -42,6 +42,8 @@ _FROM_VALUE = re.compile(
     r"\b(?:reduction|increase|rise|fall|cut|drop|up|down|higher|lower|more|less)\b.*\b(?:from|than|on)\b",
     re.I,
 )
+_SINCE_WHEN = re.compile(r"\b(?:since|in|for)\b", re.I)
+_WHEN = re.compile(r"\bwhen\b", re.I)
 _AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus)\b", re.I)
 _MOVES = re.compile(
     r"\b(?:rose|rise|risen|fell|fall|fallen|grew|grown|climbed|dropped|jumped|slid|up|down|"
@@ -65,6 +67,7 @@ def find_relations(text: str, claims: Sequence[Claim]) -> list[Relation]:
         *_own_arithmetic(body),
         *_withdrawn(body),
         *_bases(body),
+        *_records(text, body),
         *_earlier_values(text, body),
         *_former_values(text, body),
         *_revisions(text, body),
@@ -316,6 +319,19 @@ def _bases(body: Sequence[Claim]) -> Iterator[Relation]:
         opens = claim.figures[0].span.start == claim.span.start
         if opens and claim.figures[0].unit == "ratio":
             yield Relation("comparison_base", claim.id, base.id)
+
+
+def _records(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """`the deadliest since 1991, when 25 people died`: the record and what it is measured by."""
+    for index, claim in enumerate(body):
+        words = claim.span.of(text)
+        if "superlative" not in claim.types or not _SINCE_WHEN.search(words):
+            continue
+        for base in body[index + 1 : index + 3]:
+            inner = base.span.of(text)
+            if base.sentence == claim.sentence and (_WHEN.search(inner) or base.figures):
+                yield Relation("comparison_base", claim.id, base.id)
+                break
 
 
 def _repetitions(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
