@@ -51,7 +51,7 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
         if word == "according" and index + 1 < high and tokens[index + 1].low == "to":
             cue = according(tokens, low, index, high, visible)
         elif word in reporting.PASSIVE and is_passive(tokens, low, index):
-            cue = passive(tokens, low, index, high)
+            cue = passive(tokens, low, index, high) or passive_value(tokens, low, index, high)
         elif is_told(tokens, low, index):
             cue = told_by(tokens, low, index, high, visible)
         elif word == "heard" and index > low:
