@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from articles.extraction import grammar, units
 from articles.extraction.document import Figure
 from articles.extraction.modifiers import modifier_before
-from articles.extraction.numbers import FRACTIONS, ORDINALS, UNITS
+from articles.extraction.numbers import (
+    DENOMINATORS,
+    FRACTIONS,
+    ORDINALS,
+    SCALES,
+    UNITS,
+    fraction_after,
+)
 from articles.extraction.tokens import Token
 from articles.text import Span, word_list
 
@@ -102,6 +109,10 @@ def _low(tokens: Sequence[Token], index: int) -> str:
 def special_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
     """nobody, no deaths, once, twice, a week, fourth victim."""
     low = tokens[index].low
+    if low == "couple":
+        return _couple(tokens, index)
+    if low in {"a", "an"} and (timed := _part_of_time(tokens, index)) is not None:
+        return timed
     if low in _NOBODY:
         return _figure(tokens, index, index + 1, 0.0, "people")
     if low == "no" and _low(tokens, index + 1) == "one":
@@ -204,6 +215,12 @@ def fraction_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | Non
         if _low(tokens, index + 2) in _COUNT_AFTER_OF:
             return _share(tokens, index, index + 2, count * FRACTIONS[following.rstrip("s")])
         return None
+    if low in {"a", "one"} and following in DENOMINATORS:
+        modifier, begin = modifier_before(tokens, index)
+        return _figure(tokens, begin, index + 2, DENOMINATORS[following], "share", modifier)
+    timed = _part_of_time(tokens, index)
+    if timed is not None:
+        return timed
     if low == "half" and following in {"”", '"', "’", "»"}:
         return _share(tokens, index, index + 1, 0.5)
     if (
@@ -229,6 +246,42 @@ def fraction_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | Non
     return None
 
 
+def _part_of_time(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
+    """`half an hour`, `half a day`, `half year`, `an hour and a half`."""
+    low, position = tokens[index].low, index + 1
+    if low == "half":
+        position += _low(tokens, position) in {"a", "an"}
+        unit = _low(tokens, position)
+        if unit not in units.TIME_UNITS or _low(tokens, index - 1) in {"first", "second", "last"}:
+            return None
+        value, end = 0.5, position + 1
+    elif low in {"a", "an", "one"} and _low(tokens, position) in units.TIME_UNITS:
+        unit = _low(tokens, position)
+        if (_low(tokens, index + 2), _low(tokens, index + 3)) == ("and", "half"):
+            value, end = 1.5, index + 4
+        else:
+            part = fraction_after(tokens, index + 2)
+            if part is None or tokens[index + 2].low != "and":
+                return None
+            value, end = 1 + part[0], part[1]
+    else:
+        return None
+    modifier, start = modifier_before(tokens, index)
+    return _figure(tokens, start, end, value, units.plural(unit), modifier)
+
+
+def _couple(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
+    """`a couple of days`: two of them; a couple alone is two people who belong together."""
+    if _low(tokens, index + 1) != "of":
+        return None
+    noun = units.counted_noun(tokens, index + 2)
+    if noun is None:
+        return None
+    start = index - (_low(tokens, index - 1) == "a")
+    modifier, start = modifier_before(tokens, start)
+    return _figure(tokens, start, noun[1], 2.0, noun[0], modifier)
+
+
 def _share(tokens: Sequence[Token], start: int, end: int, value: float) -> tuple[Figure, int]:
     if abs(value - 2 * 0.3333) < 1e-9:
         value = 0.6667
@@ -252,9 +305,12 @@ def _one_in(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
     total = UNITS.get(whole) or (
         int(whole) if whole.isascii() and whole.isdigit() and len(whole) < 5 else None
     )
-    if not total or total <= count or _low(tokens, index + width + 1) in units.MEASURES:
+    end = index + width + 1
+    if total and _low(tokens, end) in {"hundred", "thousand", "million"}:
+        total, end = total * int(SCALES[_low(tokens, end)]), end + 1
+    if not total or total <= count or _low(tokens, end) in units.MEASURES:
         return None
-    return _share(tokens, index, index + width + 1, count / total)
+    return _share(tokens, index, end, count / total)
 
 
 def ratio_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:

@@ -11,14 +11,19 @@ from articles.extraction.figure_words import fraction_at, ratio_at, special_at, 
 from articles.extraction.labels import is_label
 from articles.extraction.modifiers import modifier_after, modifier_before
 from articles.extraction.numbers import (
+    DENOMINATORS,
     FRACTIONS,
+    NOUGHTS,
+    ONE_OF,
     ORDINALS,
     SCALES,
     TENS,
     UNITS,
+    VULGAR,
     digits,
     is_number,
     number_word,
+    read_words,
 )
 from articles.extraction.quantities import (
     Number,
@@ -28,6 +33,7 @@ from articles.extraction.quantities import (
     range_end,
     read_number,
     shares_scale,
+    sign_before,
 )
 from articles.extraction.tokens import Token
 from articles.text import Span, word_list
@@ -76,6 +82,9 @@ _STARTERS = (
     | FRACTIONS.keys()
     | units.SYMBOLS.keys()
     | units.PREFIXES.keys()
+    | VULGAR.keys()
+    | NOUGHTS
+    | {"couple"}
 )
 
 
@@ -165,8 +174,21 @@ def _quantity(
     if hyphenated is not None:
         return hyphenated
     number = read_number(tokens, index, dollar)
-    if number is None or is_label(tokens, number) or (number.suffix in {"st", "nd", "rd", "th"}):
-        return _ordinal_digits(tokens, number) if number is not None else None
+    if number is None:
+        return None
+    aged = _aged(tokens, index)
+    if aged is not None:
+        return aged
+    if number.suffix in _ORDINAL_ENDINGS or (
+        is_label(tokens, number) and not _is_plain(tokens, number)
+    ):
+        return _ordinal_digits(tokens, number)
+    sign = sign_before(tokens, number)
+    if sign:
+        number = replace(number, value=-number.value, start=number.start - 1)
+    part = _share_of(tokens, number)
+    if part is not None:
+        return part
     high = range_end(tokens, number, blocked, dollar)
     last = high or number
     unit, measures, end = _unit(tokens, last, number, found)
@@ -180,10 +202,13 @@ def _quantity(
         )
     if last.suffix in units.MINOR or minor_word(tokens, last):
         value, value_high = value / 100, None if value_high is None else value_high / 100
+    if high is None:
+        value, end = _with_smaller(tokens, value, unit, end)
     modifier, start = modifier_before(tokens, number.start)
     unit, end = _per(tokens, unit, max(end, last.end))
-    if modifier is None:
-        modifier, end = modifier_after(tokens, end)
+    if modifier in {None, "about"}:
+        after, end = modifier_after(tokens, end)
+        modifier = after or modifier
     if high is not None and is_result(tokens, number, high):
         modifier, unit, measures = (
             "result",
@@ -193,6 +218,104 @@ def _quantity(
     span = Span(tokens[start].start, tokens[max(end, last.end) - 1].end)
     figure = Figure(span, round(value, 6), value_high, unit, measures or unit, modifier, False)
     return figure, max(end, last.end)
+
+
+_OLD = frozenset({"year", "month", "week", "day"})
+
+
+def _aged(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
+    """`90 day old`, `a 87 yo man`, `of age 87`: an age without hyphens."""
+    read = digits(tokens[index].low)
+    if read is None or read[1] or index + 1 >= len(tokens):
+        return None
+    low = tokens[index + 1].low
+    if low in _OLD and index + 2 < len(tokens) and tokens[index + 2].low == "old":
+        unit, end = units.plural(low), index + 3
+    elif low in {"yo", "y.o"}:
+        unit, end = "years", index + 2
+    else:
+        return None
+    measures = "years of age" if unit == "years" else unit
+    span = Span(tokens[index].start, tokens[end - 1].end)
+    return Figure(span, read[0], None, unit, measures, None, False), end
+
+
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_NOUN_SUFFIX = frozenset({"m", "s", "b", "t", "in", "points"})
+
+
+def _is_plain(tokens: Sequence[Token], number: Number) -> bool:
+    """A quantity although it may look like a label: in several words, signed, or with a unit."""
+    if number.suffix in units.MEASURES:
+        return number.suffix not in _NOUN_SUFFIX
+    if number.end - number.start > 1 and not number.suffix:
+        last = tokens[number.end - 1].low
+        if last.isalpha() or last in VULGAR or tokens[number.end - 2].text == "/":
+            return True
+    if sign_before(tokens, number):
+        return True
+    before = tokens[number.start - 1].low if number.start else ""
+    following = tokens[number.end].low if number.end < len(tokens) else ""
+    return before == "a" and following in units.MEASURES and following not in _NOUN_SUFFIX
+
+
+def _share_of(tokens: Sequence[Token], number: Number) -> tuple[Figure, int] | None:
+    """`132 fifths`, `ten thousandths`: a number of equal parts."""
+    if number.currency or number.end >= len(tokens):
+        return None
+    word = tokens[number.end].low
+    if not word.endswith("s") or number.value <= 1:
+        return None
+    word = word[:-1]
+    part = DENOMINATORS.get(word) or (FRACTIONS.get(word) if word not in _NOT_PARTS else None)
+    if part is None:
+        return None
+    span = Span(tokens[number.start].start, tokens[number.end].end)
+    value = number.value / round(1 / part)
+    return Figure(span, round(value, 4), None, "share", "share", None, False), number.end + 1
+
+
+_NOT_PARTS = frozenset({"half", "halve", "quarter", "second"})
+
+
+def _with_smaller(
+    tokens: Sequence[Token], value: float, unit: str | None, end: int
+) -> tuple[float, int]:
+    """`5 feet 2 inches`, `thirteen dollars and forty-five cents`, `75 USD million`.
+
+    The smaller unit goes into the value of the larger one.
+    """
+    if unit is None or end >= len(tokens):
+        return value, end
+    is_money = len(unit) == 3 and unit.isupper() and tokens[end - 1].low in units.CURRENCY_WORDS
+    if not is_money and unit not in units.SMALLER:
+        return value, end
+    if is_money and tokens[end].low in ONE_OF:
+        return value * SCALES[tokens[end].low], end + 1
+    joined = tokens[end].low == "and"
+    position = end + joined
+    if position >= len(tokens):
+        return value, end
+    low = tokens[position].low
+    read = digits(low)
+    if read is not None and not read[1] and len(low) < 3:
+        count, after = read[0], position + 1
+    elif (words := read_words(tokens, position)) is not None:
+        count, after = words
+    else:
+        return value, end
+    following = tokens[after].low if after < len(tokens) else ""
+    if is_money and 0 < count < 100 and count % 1 == 0:
+        if following in {"cents", "cent", "pence", "p"}:
+            return value + count / 100, after + 1
+        if not joined and not following.isalpha() and following != "-" and count >= 10:
+            return value + count / 100, after
+    if not is_money:
+        name, parts = units.SMALLER[unit]
+        is_unit = units.MEASURES.get(following) == name or (following == "in" and unit == "feet")
+        if is_unit and count < parts:
+            return value + count / parts, after + 1
+    return value, end
 
 
 _SPEEDS = {"km": "km/h", "kilometres": "km/h", "miles": "mph"}
@@ -236,11 +359,34 @@ def _unit(
         return "percent", None, end
     if following[:2] in (["percentage", "points"], ["percentage", "point"]):
         return "percentage points", None, end + 2
-    if following[:1] and following[0] in units.CURRENCY_WORDS:
-        return units.CURRENCY_WORDS[following[0]], None, end + 1
+    money = _currency_words(tokens, end, following)
+    if money is not None:
+        return money[0], None, money[1]
     if following[:1] and following[0] in units.MINOR and following[0] != "c":
         return units.MINOR[following[0]], None, end + 1
     return _counted(tokens, last, found, following)
+
+
+def _currency_words(
+    tokens: Sequence[Token], end: int, following: list[str]
+) -> tuple[str, int] | None:
+    """`euros`, `US dollars`, `10 €`, `120 MXN`: a currency after its number."""
+    if not following:
+        return None
+    first = following[0]
+    if first in units.CODES and first != "rmb" and not tokens[end].text.isupper():
+        return (first.upper(), end + 1) if first in {"usd", "eur", "gbp"} else None
+    if first in units.CURRENCY_WORDS:
+        return units.CURRENCY_WORDS[first], end + 1
+    if first in units.SYMBOLS:
+        beyond = following[1] if len(following) > 1 else ""
+        return (units.SYMBOLS[first], end + 1) if not beyond[:1].isdigit() else None
+    for width in (1, 2):
+        if len(following) > width and following[width] in units.CURRENCY_WORDS:
+            nation = units.NATIONAL.get(following[width - 1].rstrip("."))
+            if nation is not None:
+                return nation, end + width + 1
+    return None
 
 
 def _counted(
@@ -308,7 +454,7 @@ def _hyphenated(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | Non
 
 
 def _ordinal_digits(tokens: Sequence[Token], number: Number) -> tuple[Figure, int] | None:
-    if number.suffix not in {"st", "nd", "rd", "th"} or number.end >= len(tokens):
+    if number.suffix not in _ORDINAL_ENDINGS or number.end >= len(tokens):
         return None
     noun = tokens[number.end]
     if not noun.low.isalpha() or noun.low == "century" or noun.is_capitalised or is_number(noun):

@@ -51,10 +51,34 @@ _BEFORE: dict[tuple[str, ...], str] = {
     ("just", "under"): "almost",
     ("just", "below"): "almost",
     ("not", "quite"): "almost",
+    ("bigger", "than"): "more_than",
+    ("larger", "than"): "more_than",
+    ("higher", "than"): "more_than",
+    ("exceed",): "more_than",
+    ("exceeds",): "more_than",
+    (">",): "more_than",
+    ("smaller", "than"): "at_most",
+    ("lower", "than"): "at_most",
+    ("<",): "at_most",
+    ("≤",): "at_most",
+    ("<", "="): "at_most",
+    ("≥",): "at_least",
+    (">", "="): "at_least",
+    ("less", "than", "or", "equal", "to"): "at_most",
+    ("smaller", "than", "or", "equal", "to"): "at_most",
+    ("smaller", "or", "equal", "than"): "at_most",
+    ("less", "or", "equal", "than"): "at_most",
+    ("greater", "than", "or", "equal", "to"): "at_least",
+    ("more", "than", "or", "equal", "to"): "at_least",
+    ("bigger", "or", "equal", "than"): "at_least",
+    ("greater", "or", "equal", "than"): "at_least",
+    ("at", "least", "or", "equal", "to"): "at_least",
     ("all", "but"): "all_but",
     ("plus", "or", "minus"): "plus_minus",
     ("not",): "withdrawn",
 }
+_LAST_WORDS = frozenset(words[-1] for words in _BEFORE)
+_FIRST_WORDS = frozenset({"at", "or", ","})
 _AFTER: dict[tuple[str, ...], str] = {
     ("at", "least"): "at_least",
     ("or", "more"): "at_least",
@@ -73,7 +97,9 @@ def modifier_before(tokens: Sequence[Token], index: int) -> tuple[str | None, in
 
     Longer wordings win. `between` and `from` begin a range and belong to it without qualifying.
     """
-    for width in (3, 2, 1):
+    if not index or tokens[index - 1].low not in _LAST_WORDS:
+        return None, index - 1 if index and tokens[index - 1].low == "between" else index
+    for width in (5, 4, 3, 2, 1):
         if index >= width:
             words = tuple(token.low for token in tokens[index - width : index])
             modifier = _BEFORE.get(words)
@@ -81,8 +107,6 @@ def modifier_before(tokens: Sequence[Token], index: int) -> tuple[str | None, in
                 return None, index
             if modifier is not None:
                 return modifier, index - width if modifier != "withdrawn" else index
-    if index and tokens[index - 1].low == "between":
-        return None, index - 1
     return None, index
 
 
@@ -97,6 +121,8 @@ def _is_duration(tokens: Sequence[Token], index: int) -> bool:
 
 def modifier_after(tokens: Sequence[Token], index: int) -> tuple[str | None, int]:
     """The qualifier that begins at index, and the index after it."""
+    if index >= len(tokens) or tokens[index].low not in _FIRST_WORDS:
+        return None, index
     for width in (3, 2):
         words = tuple(token.low for token in tokens[index : index + width])
         modifier = _AFTER.get(words)

@@ -7,10 +7,15 @@ from dataclasses import dataclass, replace
 
 from articles.extraction import units
 from articles.extraction.numbers import (
+    APART_SCALES,
     LETTER_SCALES,
+    ONE_OF,
     SCALES,
+    VULGAR,
     digits,
+    fraction_after,
     number_word,
+    printed_fraction,
     read_words,
 )
 from articles.extraction.tokens import Token
@@ -48,33 +53,152 @@ def read_number(tokens: Sequence[Token], index: int, dollar: str) -> Number | No
         following = tokens[index + 1]
         if following.low in units.SYMBOLS and following.start == tokens[index].end:
             currency, position = units.PREFIXES[low], index + 2
-        elif digits(following.low) and len(low) > 1 and low not in {"us", "au", "ca", "kr"}:
+        elif digits(following.low) and len(low) > 1 and _is_code(tokens[index]):
             currency, position = units.PREFIXES[low], index + 1
     if position >= len(tokens):
         return None
     if low in {"a", "an"} and position + 1 < len(tokens):
         return _one_of_scale(tokens, index)
+    if low in {"half", "quarter"}:
+        return _part_of_scale(tokens, index, 0.5 if low == "half" else 0.25)
     glued = units.GLUED.get(low[:1]) if low[1:2].isdigit() else None
     if glued is not None and (amount := digits(low[1:])) is not None:
         return _scaled(tokens, Number(amount[0], index, index + 1, glued, amount[1]))
+    part = _fraction_alone(tokens, position)
+    if part is not None:
+        return Number(part[0], index, part[1], currency)
     read = digits(tokens[position].low)
     if read is not None:
         value, rest = read
         end = position + 1
+        if not rest:
+            value, end = _spaced(tokens, position, value)
+            if (end < len(tokens) and tokens[end].low == "hundred") or _thousands(tokens, end):
+                words = _after_digits(tokens, position)
+                if words is not None:
+                    return _with_part(tokens, Number(words[0], index, words[1], currency))
     else:
-        words = read_words(tokens, position)
+        words = read_words(tokens, position) or _scale_alone(tokens, position)
         if words is None or (currency and position > index):
             return None
         (value, end), rest = words, ""
-    return _scaled(tokens, Number(value, index, end, currency, rest))
+    return _with_part(tokens, _scaled(tokens, Number(value, index, end, currency, rest)))
+
+
+def _scale_alone(tokens: Sequence[Token], position: int) -> tuple[float, int] | None:
+    """`hundred thousand dollars`: two scale words without a number before them."""
+    if tokens[position].low != "hundred" or position + 1 >= len(tokens):
+        return None
+    following = tokens[position + 1].low
+    return (100 * SCALES[following], position + 2) if following in ONE_OF - {"dozen"} else None
+
+
+def _fraction_alone(tokens: Sequence[Token], position: int) -> tuple[float, int] | None:
+    """`½`, `1/4`; only before a unit of measurement is a printed fraction no date or score."""
+    if tokens[position].low in VULGAR:
+        return VULGAR[tokens[position].low], position + 1
+    part = printed_fraction(tokens, position)
+    if part is None or part[1] >= len(tokens):
+        return None
+    following = tokens[part[1]].low
+    return part if following in units.MEASURES or following in {"of", "cup", "teaspoon"} else None
+
+
+def _spaced(tokens: Sequence[Token], position: int, value: float) -> tuple[float, int]:
+    """`40 000`: groups of three figures, set apart by a narrow space or ending in noughts."""
+    end = position + 1
+    if len(tokens[position].text) > 3 or not 0 < value < 1000 or value % 1:
+        return value, end
+    while (
+        end < len(tokens)
+        and len(tokens[end].text) == 3
+        and tokens[end].text.isdecimal()
+        and tokens[end].start == tokens[end - 1].end + 1
+        and tokens[end].text == "000"
+    ):
+        value, end = value * 1000, end + 1
+    return value, end
+
+
+def _thousands(tokens: Sequence[Token], end: int) -> bool:
+    """`4 thousand 3 hundred`: a scale word after which the number goes on."""
+    return (
+        end + 1 < len(tokens)
+        and tokens[end].low in {"thousand", "million", "billion"}
+        and (tokens[end + 1].low[0].isdigit() or number_word(tokens[end + 1].low) is not None)
+        and end + 2 < len(tokens)
+        and tokens[end + 2].low in {"hundred", "thousand"}
+    )
+
+
+def _after_digits(tokens: Sequence[Token], position: int) -> tuple[float, int] | None:
+    """`3 hundred and one`, `4 thousand 3 hundred and 21`: figures that count scale words."""
+    total, current = 0.0, 0.0
+    end = position
+    while end + 1 < len(tokens) and end - position < 10:
+        read = digits(tokens[end].low)
+        scale = tokens[end + 1].low
+        if read is None or read[1] or scale not in {"hundred", "thousand", "million", "billion"}:
+            break
+        if scale == "hundred":
+            current += read[0] * 100
+        else:
+            total += (current + read[0]) * SCALES[scale]
+            current = 0.0
+        end += 2
+    if end == position:
+        return None
+    if end + 1 < len(tokens) and tokens[end].low == "and":
+        low = tokens[end + 1].low
+        tail = number_word(low)
+        if tail is None and low.isdecimal() and low.isascii() and len(low) < 3:
+            tail = float(low)
+        if tail is not None and tail < 100:
+            current, end = current + tail, end + 2
+    return total + current, end
+
+
+def _with_part(tokens: Sequence[Token], number: Number) -> Number:
+    """`two and a half`, `10 1/2`, `3 million and a half`: a whole number with its part."""
+    part = fraction_after(tokens, number.end) if not number.suffix else None
+    if part is None or (number.value % 1 and number.value < 1000):
+        return number
+    value, end = part
+    before = tokens[number.end - 1].low
+    scale = SCALES[before] if before in SCALES and number.value >= SCALES[before] else 1.0
+    following = tokens[end].low if end < len(tokens) else ""
+    if following in ONE_OF and following != "dozen":
+        if scale > 1:
+            return replace(number, value=number.value + value * SCALES[following], end=end + 1)
+        return replace(number, value=(number.value + value) * SCALES[following], end=end + 1)
+    return replace(number, value=number.value + value * scale, end=end)
 
 
 def _one_of_scale(tokens: Sequence[Token], index: int) -> Number | None:
-    """`a million tea towels`, `about a dozen`: one of a scale word."""
+    """`a million tea towels`, `about a dozen`, `a hundred and six`: one of a scale word."""
     scale = tokens[index + 1].low
-    if scale not in {"hundred", "thousand", "million", "billion", "trillion", "dozen"}:
+    if scale not in ONE_OF:
         return None
-    return Number(float(SCALES[scale]), index, index + 2)
+    value, end = float(SCALES[scale]), index + 2
+    if end < len(tokens) and tokens[end].low in ONE_OF:
+        value, end = value * SCALES[tokens[end].low], end + 1
+    elif scale in {"hundred", "thousand"} and end + 1 < len(tokens) and tokens[end].low == "and":
+        tail = read_words(tokens, end + 1)
+        if tail is not None and tail[0] < 100:
+            value, end = value + tail[0], tail[1]
+    return Number(value, index, end)
+
+
+def _part_of_scale(tokens: Sequence[Token], index: int, part: float) -> Number | None:
+    """`half a million`, `half million`, `quarter of a million`."""
+    end = index + 1
+    if end < len(tokens) and tokens[end].low == "of":
+        end += 1
+    if end < len(tokens) and tokens[end].low == "a":
+        end += 1
+    if end >= len(tokens) or tokens[end].low not in ONE_OF:
+        return None
+    return Number(part * SCALES[tokens[end].low], index, end + 1)
 
 
 def _scaled(tokens: Sequence[Token], number: Number) -> Number:
@@ -87,12 +211,33 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
         low = tokens[end].low
         if (
             low not in SCALES
-            or (low in LETTER_SCALES and not number.currency)
+            or (low in APART_SCALES and not number.currency)
             or (low in {"dozens", "hundred"} and suffix)
         ):
             break
         value, end = value * SCALES[low], end + 1
     return replace(number, value=value, end=end, suffix=suffix)
+
+
+def _is_code(token: Token) -> bool:
+    """`USD 200`, `Rs 40`: a currency before a number; `try 3`, `us 3` are words."""
+    if token.low in units.CODES:
+        return token.text.isupper()
+    return token.low not in {"us", "au", "ca", "kr"}
+
+
+def sign_before(tokens: Sequence[Token], number: Number) -> bool:
+    """`minus five`, `negative ten`, `-3`: the number is below zero."""
+    if number.start == 0:
+        return False
+    before = tokens[number.start - 1]
+    if before.low in {"minus", "negative"}:
+        return number.start < 2 or tokens[number.start - 2].low != "or"  # `plus or minus 3`
+    if before.text not in {"-", "−"} or before.end != tokens[number.start].start:
+        return False
+    if not tokens[number.start].low[0].isdigit():
+        return False
+    return number.start < 2 or tokens[number.start - 2].end < before.start
 
 
 def around(tokens: Sequence[Token], index: int) -> str:
@@ -129,8 +274,13 @@ def range_end(
     if joint + 1 >= len(tokens) or blocked[joint + 1]:
         return None
     word = tokens[joint].low
-    dashed = (
-        word in {"-", "–"} and tokens[joint].start == tokens[joint - 1].end == tokens[joint].end - 1
+    dashed = word in {"-", "–"} and tokens[joint].start == tokens[joint - 1].end
+    apart = (
+        word in {"-", "–"}
+        and tokens[joint - 1].text.isdecimal()
+        and tokens[joint + 1].text.isdecimal()
+        and tokens[joint + 1].start == tokens[joint].end + 1
+        and tokens[joint - 1].end + 1 == tokens[joint].start
     )
     listed = (
         word == ","
@@ -139,9 +289,10 @@ def range_end(
     )
     if not (
         dashed
+        or apart
         or listed
         or (word == "and" and before == "between")
-        or (word in {"to", "or"} and before not in {"from"})
+        or (word in {"to", "or", "through"} and before not in {"from"})
     ):
         return None
     high = read_number(tokens, joint + 1, dollar)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from articles.extraction import grammar, verbs
 from articles.extraction.tokens import Token
+from articles.text import word_list
 
 
 def _table(rows: dict[str, str]) -> dict[str, str]:
@@ -13,7 +14,21 @@ def _table(rows: dict[str, str]) -> dict[str, str]:
     return {word: unit for unit, words in rows.items() for word in words.split()}
 
 
-SYMBOLS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
+SYMBOLS = {
+    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY",
+    "₴": "UAH", "₦": "NGN", "₫": "VND", "฿": "THB", "₱": "PHP", "₪": "ILS", "₡": "CRC", "₭": "LAK",
+    "₵": "GHS", "₸": "KZT", "₮": "MNT", "₲": "PYG", "₾": "GEL", "₼": "AZN", "₿": "BTC",
+}  # fmt: skip
+# codes of ISO 4217 that stand before or after a number; no English words among them
+CODES = frozenset(
+    word_list(
+        """
+    usd eur gbp jpy chf cny rmb aud cad nzd hkd sgd inr krw rub try uah ngn vnd thb php ils brl mxn
+    zar sek nok dkk isk pln czk huf ron bgn aed sar qar kwd bhd omr egp mad kes ghs tzs ugx pkr bdt
+    lkr idr myr twd clp cop ars pen uyu btc
+    """
+    )
+)
 PREFIXES = _table(
     {
         "USD": "us usd",
@@ -32,20 +47,80 @@ PREFIXES = _table(
         "DKK": "dkk",
         "JPY": "jpy",
         "CNY": "cny",
+        "MXN": "mex",
     }
+) | {code: code.upper() for code in CODES}
+CURRENCY_WORDS = (
+    _table(
+        {
+            "USD": "dollar dollars bucks usd",
+            "GBP": "pound pounds quid gbp",
+            "EUR": "euro euros eur",
+            "INR": "rupee rupees",
+            "JPY": "yen",
+            "CNY": "yuan",
+            "CHF": "franc francs",
+            "RUB": "rouble roubles ruble rubles",
+            "TRY": "lira liras",
+            "PLN": "zloty zlotys",
+            "CZK": "koruna korunas",
+            "HUF": "forint forints",
+            "SEK": "krona kronor",
+            "NOK": "krone kroner",
+            "ZAR": "rand",
+            "BRL": "reais",
+            "MXN": "peso pesos",
+            "THB": "baht",
+            "MYR": "ringgit",
+            "IDR": "rupiah",
+            "NGN": "naira",
+            "GHS": "cedi cedis",
+            "KES": "shilling shillings",
+            "AED": "dirham dirhams",
+            "SAR": "riyal riyals",
+            "KWD": "dinar dinars",
+            "UAH": "hryvnia hryvnias",
+            "ILS": "shekel shekels",
+            "VND": "dong",
+            "BTC": "bitcoin bitcoins",
+        }
+    )
+    | {code: code.upper() for code in CODES}
+    | {"renminbi": "CNY", "kuai": "CNY", "rmb": "CNY"}
 )
-CURRENCY_WORDS = _table(
+# `US dollars`, `Canadian dollars`: the country before the currency's name
+NATIONAL = _table(
     {
-        "USD": "dollar dollars bucks usd",
-        "GBP": "pound pounds quid gbp",
-        "EUR": "euro euros eur",
-        "INR": "rupee rupees",
-        "JPY": "yen",
-        "CNY": "yuan",
-        "CHF": "francs",
-        "RUB": "roubles rubles",
+        "USD": "us american u.s",
+        "AUD": "australian",
+        "CAD": "canadian",
+        "NZD": "zealand",
+        "HKD": "kong",
+        "SGD": "singapore",
+        "GBP": "british sterling",
+        "INR": "indian",
+        "PKR": "pakistani",
+        "LKR": "lankan",
+        "CNY": "chinese",
+        "JPY": "japanese",
+        "TRY": "turkish",
+        "RUB": "russian",
+        "CHF": "swiss",
+        "MXN": "mexican",
+        "ARS": "argentine",
+        "CLP": "chilean",
+        "COP": "colombian",
+        "PHP": "philippine",
+        "EGP": "egyptian",
+        "SEK": "swedish",
+        "NOK": "norwegian",
+        "DKK": "danish",
+        "KRW": "korean",
+        "KWD": "kuwaiti",
+        "SAR": "saudi",
     }
 )
+SMALLER = {"feet": ("inches", 12), "pounds": ("ounces", 16)}
 # a letter grown on to the digits: `N695` is naira
 GLUED = {"n": "NGN"}
 DOMAIN_DOLLARS = {"au": "AUD", "nz": "NZD", "ca": "CAD", "sg": "SGD", "hk": "HKD"}
@@ -57,33 +132,62 @@ MEASURES = _table(
         "kilometres": "kilometre kilometres kilometer kilometers",
         "miles": "mile miles",
         "metres": "metre metres meter meters m",
-        "cm": "cm",
-        "mm": "mm",
+        "cm": "cm centimetre centimetres centimeter centimeters",
+        "mm": "mm millimetre millimetres millimeter millimeters",
+        "dm": "dm",
+        "nm": "nm",
+        "picometres": "picometre picometres picometer picometers",
+        "yards": "yard yards yd yds",
+        "nautical miles": "nmi",
         "feet": "feet foot ft",
         "inches": "inch inches",
-        "kg": "kg kilogram kilograms",
+        "kg": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
+        "g": "gram grams gramme grammes",
+        "mg": "mg milligram milligrams",
+        "μg": "μg µg mcg microgram micrograms",
+        "ounces": "oz ounce ounces",
+        "pounds": "lb lbs",
+        "stone": "stones",
         "tonnes": "tonne tonnes",
         "tons": "ton tons",
-        "litres": "litre litres liters",
-        "gallons": "gallons",
-        "barrels": "barrels",
+        "litres": "litre litres liter liters",
+        "ml": "ml millilitre millilitres milliliter milliliters",
+        "pints": "pint pints",
+        "gallons": "gallon gallons",
+        "barrels": "barrel barrels",
+        "cups": "cup cups",
+        "teaspoons": "teaspoon teaspoons tsp",
+        "tablespoons": "tablespoon tablespoons tbsp",
         "acres": "acre acres",
         "hectares": "hectare hectares",
         "mph": "mph",
         "km/h": "kmh km/h kph",
+        "knots": "knot knots",
+        "kWh": "kwh",
+        "W": "watt watts",
+        "bits": "bit bits",
+        "bytes": "byte bytes",
+        "KB": "kb kilobyte kilobytes",
+        "MB": "mb megabyte megabytes",
+        "GB": "gb gigabyte gigabytes",
+        "TB": "tb terabyte terabytes",
+        "radians": "rad radian radians",
+        "turns": "turn turns",
+        "nights": "night nights",
+        "fortnights": "fortnight fortnights",
         "MW": "mw",
         "GW": "gw",
         "kW": "kw",
         "GWh": "gwh",
         "MWh": "mwh",
         "degrees Celsius": "celsius",
-        "years": "year years",
+        "years": "year years yr yrs",
         "months": "month months",
         "weeks": "week weeks",
         "days": "day days",
-        "hours": "hour hours",
-        "minutes": "minute minutes mins",
-        "seconds": "second seconds",
+        "hours": "hour hours hr hrs h",
+        "minutes": "minute minutes min mins",
+        "seconds": "second seconds sec secs",
         "decades": "decade decades",
         "times": "times",
         "points": "point points",
