@@ -148,7 +148,7 @@ class ClaimReader:
     def _memberships(self, view: SentenceView) -> list[Stretch]:
         """`Cr Ann Lee (Labor)`, `Ann Lee, 58,`: party, ward and age are the narrator's claims."""
         found = []
-        for name in find_names(view.tokens, self.register.known):
+        for name in self.register.names_in(view.tokens):
             tokens = view.tokens[name.last : name.last + 6]
             if _is_age(tokens, name.kind) and not view.levels[name.last]:
                 found.append(Stretch(name.first, name.last + 2, (), "relative"))

@@ -43,6 +43,10 @@ class Register:
         """Words that are names by their capital inside sentences."""
         return self.names.known
 
+    def names_in(self, tokens: Sequence[Token]) -> list[Name]:
+        """The names of a sentence, found once."""
+        return self.names.names_in(tokens)
+
     def person(self, text: str) -> str | None:
         """The fullest form of a person's name."""
         return self.names.person(text)

@@ -6,7 +6,6 @@ from collections import Counter
 
 from articles.extraction.claims import ClaimReader
 from articles.extraction.document import Entity
-from articles.extraction.names import find_names
 from articles.text import Span
 
 
@@ -17,7 +16,7 @@ def gather_entities(text: str, reader: ClaimReader) -> list[Entity]:
     """
     mentions: dict[str, dict[Span, str]] = {}
     for view in reader.views:
-        for name in find_names(view.tokens, reader.register.known):
+        for name in reader.register.names_in(view.tokens):
             party = reader.register.party_of(name, view.tokens)
             kind = "place" if name.kind == "place" and party.kind == "metonym" else party.kind
             mentions.setdefault(_key(party.name), {})[name.span] = kind

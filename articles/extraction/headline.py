@@ -111,7 +111,7 @@ def _reversed(headline: str, body: str) -> bool:
 def _support(best: float, figures: Sequence[Figure], evidence: Sequence[Claim]) -> str:
     """supported, partial or contradicted by the strength of the match and the figures."""
     counted = [figure for figure in figures if figure.value is not None]
-    values = {figure.value for figure in counted}
+    values = {figure.value for figure in counted if figure.value is not None}
     if values and not any(_same_value(values, claim) for claim in evidence):
         units = {figure.unit for figure in counted}
         others = [f for claim in evidence for f in claim.figures if f.value is not None]

@@ -50,18 +50,31 @@ class NameIndex:
     """Every name of an article under the short forms by which it is mentioned.
 
     known: lower-case words that stand with a capital inside sentences and never without one.
+    Of `Ms Lane` the single surname is kept too: it makes Ann Lane a person.
     """
 
     def __init__(self, sentences: Sequence[Sequence[Token]]) -> None:
         self.known = _capitalised_inside(sentences)
+        # Asked for by every later stage; the lists of tokens live as long as this index.
+        self._names = {id(tokens): find_names(tokens, self.known) for tokens in sentences}
         self._persons: dict[str, str] = {}
         self._organisations: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
         self._places: set[str] = set()
-        self._titled = _titled_surnames(sentences, self.known)
+        self._titled = {
+            name.text
+            for names in self._names.values()
+            for name in names
+            if name.titled and " " not in name.text
+        }
         for tokens in sentences:
-            for name in find_names(tokens, self.known):
+            for name in self._names[id(tokens)]:
                 self._enter(name, tokens)
+
+    def names_in(self, tokens: Sequence[Token]) -> list[Name]:
+        """The names of one of the article's sentences, or of a part of one."""
+        kept = self._names.get(id(tokens))
+        return find_names(tokens, self.known) if kept is None else kept
 
     def _enter(self, name: Name, tokens: Sequence[Token]) -> None:
         words = name.text.split()
@@ -212,16 +225,6 @@ class Memory:
 def _is_plural(party: Party) -> bool:
     first, last = party.name.split()[0].lower(), party.name.split()[-1].lower()
     return party.kind == "group" or last.endswith("s") or first in {"two", "three", "several"}
-
-
-def _titled_surnames(sentences: Sequence[Sequence[Token]], known: frozenset[str]) -> set[str]:
-    """Single names that somewhere stand after a title: `Ms Lane` makes Ann Lane a person."""
-    return {
-        name.text
-        for tokens in sentences
-        for name in find_names(tokens, known)
-        if name.titled and " " not in name.text
-    }
 
 
 def _capitalised_inside(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:

@@ -10,7 +10,6 @@ from itertools import groupby
 from articles.extraction.descriptions import Register
 from articles.extraction.document import Paragraph, Quotation, Sentence
 from articles.extraction.interviews import turns
-from articles.extraction.names import find_names
 from articles.extraction.parties import UNKNOWN, Party
 from articles.extraction.speech import SentenceView, Source, SpeechReader, Stretch, only_quotation
 from articles.text import Span
@@ -146,7 +145,7 @@ class SpeakerFinder:
         if index == indices[0]:
             return None
         view = self._views[index - 1]
-        for name in find_names(view.tokens, self._register.known):
+        for name in self._register.names_in(view.tokens):
             party = self._register.party_of(name, view.tokens)
             if party.kind == "person":
                 return Source(party, name.span, None, 0)
@@ -202,7 +201,7 @@ class SpeakerFinder:
         """The person whom the prose names most often."""
         counts: Counter[str] = Counter()
         for view in self._views[:200]:
-            for name in find_names(view.tokens, self._register.known):
+            for name in self._register.names_in(view.tokens):
                 party = self._register.party_of(name, view.tokens)
                 if party.kind == "person":
                     counts[party.name] += 1
