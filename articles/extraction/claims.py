@@ -43,6 +43,7 @@ from articles.extraction.units import DOMAIN_DOLLARS
 from articles.text import Span
 
 _ANSWERS = frozenset({"yes", "no", "never", "correct", "true", "absolutely", "none", "nobody"})
+_DECKS = frozenset({"p1", "p2", "p3"})
 _LABEL_REACH = 8  # tokens of a headline that may name who speaks in it
 _SILENT_ROLES = frozenset({"list_heading", "subhead", "crosshead"})
 
@@ -134,7 +135,7 @@ class ClaimReader:
         end = min(stretch.end, len(tokens))
         if stretch.kind == "relative" or self._roles[sentence.paragraph] == "correction":
             pieces = [(stretch.start, end)]
-        elif sentence.paragraph == "h":
+        elif sentence.paragraph == "h" or self._is_deck(sentence, tokens):
             pieces = split_headline(tokens, stretch.start, end)
         else:
             pieces = [*split_clauses(tokens, stretch.start, end)]
@@ -144,6 +145,11 @@ class ClaimReader:
             if final is not None and self._asserts(view, final, stretch, high, sentence):
                 ranges.append(final)
         return ranges
+
+    def _is_deck(self, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+        """A line below the headline in its manner: no full stop at its end."""
+        first = sentence.paragraph in _DECKS and self._roles[sentence.paragraph] == "body"
+        return first and bool(tokens) and tokens[-1].is_word
 
     def _memberships(self, view: SentenceView) -> list[Stretch]:
         """`Cr Ann Lee (Labor)`, `Ann Lee, 58,`: party, ward and age are the narrator's claims."""

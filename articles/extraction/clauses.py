@@ -260,6 +260,8 @@ def _new_subject(tokens: Sequence[Token], start: int, high: int, comma: bool, cl
     if verb is None:
         return False
     first = tokens[start].low
+    if first in grammar.SUBJECT_PRONOUNS and tokens[clause].low == first:
+        return False
     if first in {"he", "she", "they", "it", "i", "we", "you"} and not comma:
         return not _same_subject(tokens, clause, first)
     return True

@@ -14,7 +14,6 @@ from articles.extraction.other_cues import (
     calling,
     charge,
     claiming,
-    counting,
     denial,
     emerged,
     gap,
@@ -28,7 +27,7 @@ from articles.extraction.other_cues import (
     told_by,
 )
 from articles.extraction.reported import Cue, is_verb
-from articles.extraction.saying import ASK, say, trailing
+from articles.extraction.saying import ASK, CITE, say, trailing
 from articles.extraction.tokens import Token
 
 _CALLING = frozenset({"calling", "describing", "branding", "labelling", "dubbing"})
@@ -74,14 +73,7 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
             cue = charge(tokens, low, index, high, visible)
         elif word in GAP and index > low + 3 and gap(tokens, low, index, high) is not None:
             cue = gap(tokens, low, index, high)
-        elif word in reporting.COUNT and index > low and is_verb(tokens, index):
-            cue = counting(tokens, low, index, high)
-        elif (
-            word in reporting.SAY
-            or word in reporting.PARTICIPLES
-            or word in ASK
-            or word in {"quoted", "cited"}
-        ):
+        elif word in reporting.SAY or word in reporting.PARTICIPLES or word in ASK or word in CITE:
             cue = say(tokens, low, index, high, visible)
         if cue is None and _may_notice(tokens, low, index):
             cue = notice(tokens, low, index, high, visible)

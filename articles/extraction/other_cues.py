@@ -84,6 +84,11 @@ def passive(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | N
     """`it is understood that X` reports X; `Y is believed to` reports the whole clause."""
     following = tokens[index + 1].low if index + 1 < high else ""
     impersonal = index - 2 >= low and tokens[index - 2].low == "it"
+    if impersonal and index - low > 4 and tokens[index - 3].text == ",":
+        content = trim_content(tokens, low, index - 2)
+        if content is not None and following != "that":
+            words = (index, index + 1)
+            return Cue("passive", words, None, index - 2, (content,), (index + 1, high))
     if impersonal:
         start = index + 2 if following == "that" else index + 1
         if start < high:
@@ -296,21 +301,6 @@ def gap(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
     return Cue("say", words, (subject, subject + 1), begin, ((start, subject),), (index + 1, high))
 
 
-def counting(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
-    """`Police counted 1,100 marchers`: the whole clause, said by who counts."""
-    subject = subject_before(tokens, low, index)
-    if subject is None or index + 1 >= high or subject[1] - subject[0] > 6:
-        return None
-    head = tokens[subject[1] - 1]
-    sourcelike = head.low in reporting.ORG_NOUNS | reporting.GENERIC_ORGS or (
-        head.low in reporting.PERSON_NOUNS or head.is_capitalised
-    )
-    window = tokens[index + 1 : min(high, index + 5)]
-    if not sourcelike or not any(token.text[0].isdigit() for token in window):
-        return None
-    return Cue("say", (index, index + 1), subject, subject[0], ((subject[0], high),), (high, high))
-
-
 def claiming(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
     """`X claims to have destroyed 200 vehicles`: the infinitive is what X asserts."""
     if index + 2 >= high or tokens[index + 1].low != "to":
@@ -334,7 +324,7 @@ def denial(
     that = next(
         (
             i
-            for i in range(index + 1, min(high, index + 14))
+            for i in range(index + 1, min(high, index + 22))
             if tokens[i].low == "that" and visible[i]
         ),
         None,

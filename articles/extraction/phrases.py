@@ -26,6 +26,7 @@ _CLAUSE_JOINTS = grammar.CONJUNCTIONS | (
 )
 
 
+_WH = grammar.RELATIVES | {"whom"}
 _TIME_JOINTS = frozenset({"after", "before", "as", "since", "until", "once"})
 
 
@@ -108,6 +109,7 @@ def _before_auxiliaries(tokens: Sequence[Token], low: int, verb: int) -> int:
             "does",
             "do",
             "not",
+            "first",
         }:
             end -= 1
         else:
@@ -153,7 +155,8 @@ def _over_parentheses(tokens: Sequence[Token], low: int, comma: int) -> tuple[in
                 return None
             end = _past_auxiliaries(tokens, start, end)
             return _without_lead(tokens, phrase_start(tokens, start, end), end)
-        later = _without_lead(tokens, start, end)
+        if tokens[start].low not in _WH:
+            later = _without_lead(tokens, start, end)
         if (
             tokens[start].low in {"and", "but", "while", "although"}
             and tokens[start + 1].low not in grammar.RELATIVES
@@ -180,7 +183,9 @@ def _past_auxiliaries(tokens: Sequence[Token], start: int, end: int) -> int:
 def _is_apposed_name(tokens: Sequence[Token], comma: int, last: int) -> bool:
     """Between this comma and the last one stands nothing but a name of two to four words."""
     between = tokens[comma + 1 : last]
-    return 2 <= len(between) <= 4 and all(token.is_capitalised for token in between)
+    if len(between) == 1 and between[0].low in WEEKDAYS | MONTHS.keys():
+        return False
+    return 1 <= len(between) <= 4 and all(token.is_capitalised for token in between)
 
 
 def phrase_start(tokens: Sequence[Token], low: int, end: int) -> int:

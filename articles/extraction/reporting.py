@@ -78,8 +78,6 @@ NOTICE_BY = {
     "speak": "of", "speaks": "of", "spoke": "of", "spoken": "of", "talked": "of",
     "warn": "of", "warns": "of", "warned": "of", "complained": "of", "complain": "of",
 }  # fmt: skip
-# who counts says the whole clause: `Police counted 1,100 marchers`
-COUNT = frozenset(word_list("counted count counts recorded logged"))
 LISTENER = frozenset(
     word_list("tell tells told inform informed informs assure assured assures warn warns warned")
 )

@@ -47,7 +47,10 @@ _REDUCED = frozenset({"found", "shown", "reported", "suggested", "claimed", "est
 _GO_ON = frozenset(
     word_list("say add find claim argue warn explain insist suggest announce admit conclude tell")
 )
-CITE = frozenset({"quoted", "cited"})
+CITE = frozenset({"quoted", "cited", "quotes", "cites", "records", "recorded"})
+_BASES_TOO = frozenset(
+    word_list("report claim state note post estimate hope fear forecast answer rule signal show")
+)
 _TAKES_PREPOSITION = frozenset(
     word_list("says hopes hope hoped wrote promised vowed pledged told said")
 )
@@ -222,6 +225,8 @@ def _in_order_to_say(
 
 
 def _after_words(tokens: Sequence[Token], low: int, index: int) -> bool:
+    if tokens[index].low in _BASES_TOO:
+        return False  # `..., state officials said`: a noun
     return index > low and tokens[index - 1].text in QUOTES | {","}
 
 
@@ -311,6 +316,8 @@ def _participle(
     subject: tuple[int, int] | None = None
     if tokens[index].low == "telling" and index > low:
         subject = subject_before(tokens, low, index)
+        if subject is not None and grammar.is_contracted(tokens[subject[0]]):
+            return None
     elif index - 1 > low and tokens[index - 1].low == "as":
         subject = (low, index - 1)
     return Cue(

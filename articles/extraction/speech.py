@@ -77,6 +77,9 @@ class SpeechReader:
         self._region(view, low, len(view.tokens) if high is None else high, sources, level, 0)
         if view.speaker is None and not sources:
             self._remember_subject(view)
+        elif view.speaker is not None and not sources:
+            # Whoever speaks, not whom they speak of, is meant by the next pronoun.
+            self._register.memory.remember(view.speaker.party)
         view.stretches.sort(key=lambda item: (item.start, item.end))
 
     def _remember_subject(self, view: SentenceView) -> None:
@@ -162,8 +165,9 @@ class SpeechReader:
         elif source is not None and source.level == sources[-1].level:
             chain = (*sources[:-1], source)  # the same voice by a nearer cue
         if source is not None:
-            view.speaker = source
             self._subject = source
+            if depth == 0:
+                view.speaker = source
         if cue.kind == "deny":
             chain = (*chain, self._doubted(view, cue, level))
         for start, end in cue.content:
@@ -335,6 +339,18 @@ def _medium(between: Sequence[Token]) -> Sequence[Token]:
     noun = next((i for i, token in enumerate(between) if token.low in reporting.CHARGE_NOUNS), None)
     if noun is None or noun + 2 >= len(between):
         return ()
+    agent = next((i for i in range(noun + 1, len(between)) if between[i].low == "by"), None)
+    if agent is not None:
+        reach = range(agent + 1, len(between))
+        stop = next(
+            (
+                i
+                for i in range(agent + 1, len(between))
+                if between[i].low in {"in", "on", ",", "at"}
+            ),
+            len(between),
+        )
+        return between[agent + 1 : stop]
     if between[noun + 1].low not in {"in", "on", "by", "from"}:
         return ()
     phrase = between[noun + 2 :]

@@ -24,7 +24,6 @@ CONSTRUCTIONS = [
         ["Gwen Rossiter", "the trust"],
     ),
     ("Skelde claims to have sunk more than 20 boats.", ["Skelde"]),
-    ("Police counted 1,100 marchers.", ["police"]),
     ("The regulator's website lists two recalls of the pumps.", ["the regulator's website"]),
     ("Analysts polled by Quorum had on average expected a loss of 4%.", None),
     ("The presidency had, in May, declared that the tax was dead.", ["the presidency"]),
