@@ -13,6 +13,45 @@ _SUPPORTED_AT = 0.45
 _PARTIAL_AT = 0.2
 _EVIDENCE_MAX = 3
 _HEADLINE_CLAIMS_MAX = 8
+# headlines have short words of their own for what the report says at length
+_SYNONYMS = {
+    stem(word): row[0]
+    for row in (
+        line.split()
+        for line in """
+        dead died die dies killed killing kill deaths death fatal perished bodies
+        hurt injured injuries wounded
+        fall falls fell fallen drop drops dropped lower decline declined decrease decreased slid
+        rise rises rose risen increase increased climb climbed jump jumped higher soar soars surge
+        cut cuts slash slashed reduce reduced reduction axe axed lowered
+        jail jailed prison sentenced imprisoned
+        fire blaze wildfire
+        crash collision collided derailment
+        probe inquiry investigation investigating
+        boss chief director head executive
+        talks negotiations negotiated
+        quit quits resigned resign resignation
+        strike walkout walk
+        snub snubs reject rejects rejected knocked refused
+        win wins won victory
+        ban bans banned suspended suspension
+        cops police officers
+        kids children pupils
+        firm company
+        missing unaccounted
+        """.strip().splitlines()
+    )
+    for word in row
+}
+_HEDGES = re.compile(
+    r"\b(?:might|may|could|up to|probably|possibly|reportedly|allegedly|alleged|suspected|feared|"
+    r"suggests?|if|unconfirmed|likely|about|almost|nearly)\b",
+    re.I,
+)
+_NEGATED_BEFORE = re.compile(
+    r"\b(?:nothing|no evidence|no proof|denie[sd]|denying|rejected|not|never)\b[^.!?]{0,50}\Z", re.I
+)
+_LEAD = 70  # characters before a claim in which it may be denied
 _NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|neither)\b|n['’]t\b", re.I)
 _HEAD = 5  # first letters by which two inflections of a word are taken for one
 # words that claim the utmost: a body that never speaks so shows something more ordinary
@@ -29,7 +68,7 @@ def assess_headline(
 ) -> list[HeadlineSupport]:
     """One entry for every headline claim, with the body claims that share most with it."""
     body = [claim for claim in claims if not claim.in_headline]
-    topics = [stems(claim.span.of(text)) for claim in body]
+    topics = [_topic(claim.span.of(text)) for claim in body]
     headline = [claim for claim in claims if claim.in_headline]
     disputed = {
         relation.target for relation in relations if relation.type in {"contradicts", "denies"}
@@ -50,7 +89,7 @@ def _assess(
     disputed: set[str],
 ) -> HeadlineSupport:
     words = claim.span.of(text)
-    wanted = stems(words) - {stem(name) for name in ("live", "update")}
+    wanted = _topic(words) - {stem(name) for name in ("live", "update")}
     if not wanted:
         return HeadlineSupport(claim.id, "none", ())
     values = {figure.value for figure in claim.figures if figure.value is not None}
@@ -70,11 +109,12 @@ def _assess(
     found = [body[index] for index in evidence]
     covered = frozenset().union(*(topics[index] for index in evidence))
     share = max(best, _share(wanted, covered))
-    if exaggerates or _reversed(words, body[-scored[0][1]].span.of(text)):
+    if exaggerates or _reversed(words, text, body[-scored[0][1]]):
         support = "contradicted"
     else:
         support = _support(share, claim.figures, found)
-    if support == "supported" and any(other.id in disputed for other in found):
+    doubtful = _hedged(words, text, found) or any(other.id in disputed for other in found)
+    if support == "supported" and doubtful:
         support = "partial"
     return HeadlineSupport(claim.id, support, tuple(sorted((c.id for c in found), key=_number)))
 
@@ -103,9 +143,24 @@ def _same_value(values: set[float], claim: Claim) -> bool:
     return any(figure.value in values for figure in claim.figures)
 
 
-def _reversed(headline: str, body: str) -> bool:
+def _topic(words: str) -> frozenset[str]:
+    """Stems, with the words that headlines use for others replaced by one of each row."""
+    return frozenset(_SYNONYMS.get(word, word) for word in stems(words))
+
+
+def _reversed(headline: str, text: str, nearest: Claim) -> bool:
     """The claim nearest to the headline says that it is not so."""
-    return bool(_NEGATION.search(body)) and not _NEGATION.search(headline)
+    words = nearest.span.of(text)
+    before = text[max(0, nearest.span.start - _LEAD) : nearest.span.start]
+    negated = _NEGATION.search(words) or _NEGATED_BEFORE.search(before)
+    return bool(negated) and not _NEGATION.search(headline)
+
+
+def _hedged(headline: str, text: str, evidence: Sequence[Claim]) -> bool:
+    """The headline is flat where all that bears it out is careful."""
+    if _HEDGES.search(headline):
+        return False
+    return all(_HEDGES.search(claim.span.of(text)) for claim in evidence)
 
 
 def _support(best: float, figures: Sequence[Figure], evidence: Sequence[Claim]) -> str:

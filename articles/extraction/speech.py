@@ -342,14 +342,8 @@ def _medium(between: Sequence[Token]) -> Sequence[Token]:
     agent = next((i for i in range(noun + 1, len(between)) if between[i].low == "by"), None)
     if agent is not None:
         reach = range(agent + 1, len(between))
-        stop = next(
-            (
-                i
-                for i in range(agent + 1, len(between))
-                if between[i].low in {"in", "on", ",", "at"}
-            ),
-            len(between),
-        )
+        ends = (i for i in reach if between[i].low in {"in", "on", ",", "at"})
+        stop = next(ends, len(between))
         return between[agent + 1 : stop]
     if between[noun + 1].low not in {"in", "on", "by", "from"}:
         return ()
