@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from articles.extraction import date_forms, date_steps
 from articles.extraction.date_readers import COUNTS, READERS, Resolver
 from articles.extraction.date_words import (
     DAY,
@@ -161,7 +162,7 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = date_forms.MONTH_TRIGGERS
 _CENTURIES = ("15", "16", "17", "18", "19", "20")
 # What must stand in a sentence, in lower case, for a pattern to be tried on it: most have none.
 TRIGGERS: dict[str, tuple[str, ...]] = {
@@ -192,7 +193,17 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-_ENDS_WITH_MONTH = frozenset({"full", "day_month", "month", "months_to"})
+# every pattern with what triggers it and who reads it
+FORMS: tuple[date_forms.Form, ...] = (
+    *date_steps.FORMS,
+    *date_forms.FORMS,
+    *(date_forms.Form(name, TRIGGERS[name], pattern, READERS[name]) for name, pattern in ATOMS),
+)
+
+
+_ENDS_WITH_MONTH = frozenset(
+    {"full", "day_month", "month", "months_to", "day_in_words", "month_with_year", "days"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +220,10 @@ class Atom:
     modifier: bool
 
 
-def read_atom(name: str, match: re.Match[str], text: str, around: Span) -> Atom | None:
-    """What a match of one of ATOMS means; None when it is no date after all."""
-    reader = READERS[name]
-    read = reader(match)
+def read_atom(form: date_forms.Form, match: re.Match[str], text: str, around: Span) -> Atom | None:
+    """What a match of one of FORMS means; None when it is no date after all."""
+    name = form.name
+    read = form.read(match)
     if read is None:
         return None
     kind, value, resolve = read

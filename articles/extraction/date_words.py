@@ -42,11 +42,40 @@ WEEKDAYS = {
 }
 
 _MONTH_NAMES = sorted(MONTHS, key=len, reverse=True)
-# upper-case initials only: "may" and "march" are verbs
-MONTH = r"(?:" + "|".join(f"{m.title()}|{m.upper()}" for m in _MONTH_NAMES) + r")\b\.?"
-WEEKDAY_FULL = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_VERBS = {"may", "march", "mar"}  # months only with a capital, or beside a number
+_SPELT = [f"{m.title()}|{m.upper()}" + ("" if m in _VERBS else f"|{m}") for m in _MONTH_NAMES]
+MONTH = r"(?:" + "|".join(_SPELT) + r")\b\.?"
+MONTH_NEAR = r"(?:" + "|".join([*_SPELT, "may|march"]) + r")(?![a-z])\.?"
+WEEKDAY_FULL = r"(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day\b"
 WEEKDAY = r"(?:" + "|".join(d.title() for d in sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
+DAY_NAMES = {
+    word: number
+    for number, word in enumerate(
+        """
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+        """.split(),
+        start=1,
+    )
+} | {"thirtieth": 30}
+_UNIT_NAMES = "one|two|three|four|five|six|seven|eight|nine"
+_UNIT_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+# `twenty-first`, `eleventh`; after a month also `twenty one`
+DAY_WORD = (
+    rf"(?:(?:twenty|thirty)[ -](?:{_UNIT_ORDINALS})|"
+    + "|".join(sorted(DAY_NAMES, key=len, reverse=True))
+    + r")\b"
+)
+DAY_CARDINAL = rf"(?:(?:twenty|thirty)[ -](?:{_UNIT_NAMES}))\b"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_BELOW_100 = rf"(?:(?:{_TENS})(?:[ -](?:{_UNIT_NAMES}))?|{_TEENS}|{_UNIT_NAMES})"
+YEAR_WORDS = (
+    rf"(?:(?:seventeen|eighteen|nineteen|twenty)[ -](?:(?:{_TENS})(?:[ -](?:{_UNIT_NAMES}))?|{_TEENS})"
+    rf"|two thousand(?:(?: and)? {_BELOW_100})?"
+    rf"|one thousand (?:five|six|seven|eight|nine) hundred(?: and {_BELOW_100})?)\b"
+)
 YEAR = r"(?:1[5-9]|20)\d\d\b"
 CLOCK = (
     r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
@@ -88,8 +117,34 @@ def month_number(name: str) -> int:
 
 
 def day_number(printed: str) -> int:
-    """The number of a printed day, with or without its ordinal ending."""
-    return int(re.sub(r"\D", "", printed))
+    """The number of a printed day in figures or words, with or without its ordinal ending."""
+    figures = re.sub(r"\D", "", printed)
+    if figures:
+        return int(figures)
+    words = re.split(r"[ -]", printed.lower())
+    return sum(DAY_NAMES.get(word) or _NUMBERS.get(word, 0) for word in words)
+
+
+_NUMBERS = {
+    word: number for number, word in enumerate(f"{_UNIT_NAMES}|{_TEENS}".split("|"), start=1)
+} | {word: 10 * number for number, word in enumerate(_TENS.split("|"), start=2)}
+
+
+def year_number(printed: str) -> int:
+    """`1978`, `nineteen seventy eight`, `two thousand and fifteen`; two figures mean 1950-2049."""
+    figures = re.sub(r"\D", "", printed)
+    if figures:
+        year = int(figures)
+        return year if year > 99 else year + (1900 if year >= 50 else 2000)
+    words = [word for word in re.split(r"[ -]", printed.lower()) if word != "and"]
+    if "thousand" not in words:
+        return 100 * _NUMBERS[words[0]] + sum(_NUMBERS[word] for word in words[1:])
+    year = 1000 * _NUMBERS[words[0]]
+    rest = words[2:]
+    if "hundred" in rest:
+        year += 100 * _NUMBERS[rest[0]]
+        rest = rest[2:]
+    return year + sum(_NUMBERS[word] for word in rest)
 
 
 def iso_day(year: int, month: int, day: int) -> str | None:

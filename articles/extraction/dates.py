@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from articles.extraction import verbs
-from articles.extraction.chronology import Chronology, shifted_iso
-from articles.extraction.date_atoms import ATOMS, TRIGGERS, Atom, read_atom
+from articles.extraction.chronology import Chronology, parse_day, shifted, shifted_iso
+from articles.extraction.date_atoms import FORMS, Atom, read_atom
+from articles.extraction.date_steps import step_from
 from articles.extraction.tokens import Token
 from articles.text import Span, word_list
 
@@ -41,6 +42,11 @@ _PAST = (
 )
 
 
+_DAY_KINDS = frozenset(
+    {"day", "day_month", "weekday", "weekday_of", "relative_day", "holiday", "clock"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date expression with the day, month or period it means, None when nothing fixes it."""
@@ -62,6 +68,8 @@ def find_dates(
         if lead in _OPEN_START and _NEGATED.search(text[max(span.start, start - 60) : start]):
             lead = "at"
         future = tense(group[0].span.start) and not group[0].modifier
+        if _is_no_date(group, future):
+            continue
         resolved = _resolve(group, lead, future, chronology)
         end = group[-1].span.end
         if lead == "from" and resolved and text.startswith(_FURTHER_NOTICE, end):
@@ -72,21 +80,27 @@ def find_dates(
     return found
 
 
+def _is_no_date(group: list[Atom], future: bool) -> bool:
+    """A length of time before something that is no date; `in ten years` of what has been."""
+    kind = group[0].kind
+    return (kind in {"steps", "week_of"} and len(group) == 1) or (kind == "ahead" and not future)
+
+
 def _atoms(text: str, span: Span) -> list[Atom]:
     """Non-overlapping smallest date expressions, longer ones first at the same place."""
     low = text[span.start : span.end].lower()
     matches = [
-        (match.start(), -match.end(), name, match)
-        for name, pattern in ATOMS
-        if any(trigger in low for trigger in TRIGGERS[name])
-        for match in pattern.finditer(text, span.start, span.end)
+        (match.start(), -match.end(), order, form, match)
+        for order, form in enumerate(FORMS)
+        if any(trigger in low for trigger in form.triggers)
+        for match in form.pattern.finditer(text, span.start, span.end)
     ]
-    matches.sort(key=lambda item: item[:2])
+    matches.sort(key=lambda item: item[:3])
     atoms: list[Atom] = []
     position = span.start
-    for start, _, name, match in matches:
+    for start, _, _, form, match in matches:
         if start >= position:
-            atom = read_atom(name, match, text, span)
+            atom = read_atom(form, match, text, span)
             if atom is not None:
                 atoms.append(atom)
                 position = atom.span.end
@@ -109,6 +123,8 @@ def _joined(text: str, atoms: list[Atom]) -> list[list[Atom]]:
 
 def _fits(group: list[Atom], atom: Atom, joint: str | None) -> bool:
     last = group[-1].kind
+    if last in {"steps", "week_of"}:
+        return joint is None and atom.kind in _DAY_KINDS
     if joint in {"to", "until", "and", "or"}:
         return (
             last == atom.kind
@@ -207,6 +223,8 @@ def _resolve(group: list[Atom], lead: str, future: bool, chronology: Chronology)
 
 
 def _group_value(group: list[Atom], future: bool, chronology: Chronology) -> str | None:
+    if group[0].kind in {"steps", "week_of"}:
+        return _from_anchor(group, future, chronology)
     clocks = [atom.value for atom in group if atom.kind == "clock"]
     days = [atom for atom in group if atom.kind != "clock"]
     if not clocks:
@@ -226,3 +244,17 @@ def _group_value(group: list[Atom], future: bool, chronology: Chronology) -> str
         return day
     stamps = [f"{day}T{clock}" for clock in clocks]
     return stamps[0] if len(stamps) == 1 else f"{stamps[0]}/{stamps[-1]}"
+
+
+def _from_anchor(group: list[Atom], future: bool, chronology: Chronology) -> str | None:
+    """`2 weeks before 13 May`, `the week of 4 March`: told from the day that follows."""
+    anchor = _group_value(group[1:], future, chronology)
+    if group[0].kind == "steps":
+        sign = -1 if group[0].value.startswith("-") else 1
+        return step_from(anchor, group[0].value[1:], sign)
+    day = parse_day(anchor)
+    if day is None:
+        return None
+    if group[0].value == "ending":
+        return f"{shifted(day, -6)}/{anchor}"
+    return f"{shifted(day, -day.weekday())}/{shifted(day, 6 - day.weekday())}"

@@ -134,7 +134,7 @@ def _left_out(
     before = {token.low for token in tokens[max(0, after - 4) : after]}
     if near & _PEOPLE_VERBS or before & _PLACES:
         return "people"
-    for figure in reversed(found):
+    for figure in reversed(found[-8:]):
         if figure.unit is not None and figure.unit not in _NOT_INHERITED:
             return figure.unit
     return context
