@@ -13,6 +13,7 @@ from articles.extraction.topics import likeness, stems
 
 _NEAR = 4  # claims before in which `the number` or a base is looked for
 _SAME_AT_LEAST = 0.6
+_HELD_AT_LEAST = 0.8
 _STEMS_MIN = 3
 _POSTINGS = 12  # claims kept for one stem: bounds the comparisons
 _BACK_REFERENCE = re.compile(
@@ -44,6 +45,8 @@ _FROM_VALUE = re.compile(
 )
 _SINCE_WHEN = re.compile(r"\b(?:since|in|for)\b", re.I)
 _WHEN = re.compile(r"\bwhen\b", re.I)
+_OF_ITS = re.compile(r"\bof (?:its|the|their|his|her|all)\b", re.I)
+_QUOTED = re.compile(r"[“‘«\"](?P<words>[^“”‘’«»\"]{3,60} [^“”‘’«»\"]{2,60})[”’»\"]")
 _AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus)\b", re.I)
 _MOVES = re.compile(
     r"\b(?:rose|rise|risen|fell|fall|fallen|grew|grown|climbed|dropped|jumped|slid|up|down|"
@@ -73,6 +76,8 @@ def find_relations(text: str, claims: Sequence[Claim]) -> list[Relation]:
         *_revisions(text, body),
         *_recomputable(text, body),
         *_changes_from(text, body),
+        *_parts_of(text, body),
+        *_same_words(text, body),
         *_repetitions(text, body),
     ]
     related = {frozenset((relation.source, relation.target)) for relation in found}
@@ -172,7 +177,9 @@ def _recomputable(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
         figures = _plain(claim.figures)
         change = any(figure.unit in changes for figure in figures)
         pairs = [figure.unit for figure in figures if figure.unit not in changes | {"years"}]
+        shares = [figure.unit for figure in figures if figure.unit in changes]
         paired = any(pairs.count(unit) >= 2 for unit in pairs)
+        paired = paired or (shares.count("percent") >= 2 and len(set(shares)) > 1)
         compares = bool(_COMPARED.search(claim.span.of(text)))
         if change and paired and compares:
             yield Relation("arithmetic_check", claim.id, claim.id)
@@ -200,6 +207,31 @@ def _changes_from(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
             if others and others[0].value != sums[0].value:
                 yield Relation("arithmetic_check", claim.id, other.id)
                 break
+
+
+def _parts_of(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """`up to 1,200 jobs`, then `about 8% of its 15,000 workers`: the one gives the other."""
+    for before, claim in itertools.pairwise(body):
+        one_voice = before.attribution[-1].name == claim.attribution[-1].name
+        if not one_voice or not _OF_ITS.search(claim.span.of(text)):
+            continue
+        figures, counted = _plain(claim.figures), _plain(before.figures)
+        part = any(figure.unit in {"percent", "share"} for figure in figures)
+        whole = [f for f in figures if f.unit not in {"percent", "share"} | _NO_COUNTS]
+        own = [f for f in counted if f.unit not in {"percent", "share"} | _NO_COUNTS]
+        if part and whole and own and (own[0].value or 0) < (whole[0].value or 0):
+            yield Relation("arithmetic_check", before.id, claim.id)
+
+
+def _same_words(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+    """One quotation of several words in two claims."""
+    holders: dict[str, Claim] = {}
+    for claim in body:
+        for match in _QUOTED.finditer(claim.span.of(text)):
+            words = match["words"].strip(" ,.").lower()
+            other = holders.setdefault(words, claim)
+            if other.sentence != claim.sentence:
+                yield Relation("same_proposition", claim.id, other.id)
 
 
 def _corrections(body: Sequence[Claim]) -> Iterator[Relation]:
@@ -329,7 +361,7 @@ def _records(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
             continue
         for base in body[index + 1 : index + 3]:
             inner = base.span.of(text)
-            if base.sentence == claim.sentence and (_WHEN.search(inner) or base.figures):
+            if base.sentence == claim.sentence and _WHEN.search(inner):
                 yield Relation("comparison_base", claim.id, base.id)
                 break
 
@@ -347,7 +379,7 @@ def _repetitions(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
         if len(topic) < _STEMS_MIN:
             continue
         for earlier in sorted(near)[-_POSTINGS:]:
-            alike = likeness(topic, topics[earlier]) >= _SAME_AT_LEAST or _same_share(
+            alike = _alike(topic, topics[earlier]) or _same_share(
                 body[index], body[earlier], len(topic & topics[earlier])
             )
             if (
@@ -356,6 +388,15 @@ def _repetitions(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
                 and len(topics[earlier]) >= _STEMS_MIN
             ) and not _differ(body[index], body[earlier]):
                 yield Relation("same_proposition", body[index].id, body[earlier].id)
+
+
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Most words in common, or nearly all of the shorter in the longer."""
+    shared = len(first & second)
+    shorter = min(len(first), len(second))
+    return likeness(first, second) >= _SAME_AT_LEAST or (
+        shorter > _STEMS_MIN and shared >= _HELD_AT_LEAST * shorter
+    )
 
 
 def _same_share(first: Claim, second: Claim, n_shared: int) -> bool:
