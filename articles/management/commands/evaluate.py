@@ -13,6 +13,7 @@ from articles.actions.extraction import desk_weights
 from articles.errors import UnreadableFileError
 from articles.evaluation import Report
 from articles.evaluation.checkworthiness import evaluate_checkworthiness
+from articles.evaluation.extraction import evaluate_extraction
 from articles.evaluation.figures import evaluate_figures
 from articles.evaluation.sentences import evaluate_sentences
 from articles.extraction.weights import Weights, load_checkworthiness
@@ -21,6 +22,7 @@ TASKS: dict[str, Callable[[Path, Weights], Report]] = {
     "checkworthiness": lambda path, weights: evaluate_checkworthiness(
         path, weights.checkworthiness
     ),
+    "extraction": evaluate_extraction,
     "figures": lambda path, weights: evaluate_figures(path),
     "sentences": lambda path, weights: evaluate_sentences(path),
 }
@@ -34,7 +36,8 @@ class Command(BaseCommand):
 
     help = (
         "Measure the engine on data that you bring: checkworthiness PATH (a folder of CheckThat! "
-        "files, or a ClaimBuster file), figures PATH (a folder of Recognizers-Text "
+        "files, or a ClaimBuster file), extraction PATH (a folder of articles, each with the "
+        "output that is expected of `extract`), figures PATH (a folder of Recognizers-Text "
         "specifications), sentences FILE (a JSON list of texts with their "
         "sentences). docs/extraction.md says which formats are read and what is counted."
     )
