@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.extraction import reporting, verbs
-from articles.extraction.other_cues import (
-    CHARGES,
-    GAP,
-    according,
-    after_determiner,
-    call,
-    calling,
-    charge,
-    claiming,
-    denial,
+from articles.extraction.notices import CHARGES, GAP, charge, claiming, gap, notice, publish
+from articles.extraction.other_cues import according, after_determiner, call, calling, denial
+from articles.extraction.passives import (
     emerged,
-    gap,
     heard,
     is_passive,
     is_told,
-    notice,
     passive,
     passive_value,
-    publish,
     told_by,
 )
 from articles.extraction.reported import Cue, is_verb
