@@ -4,16 +4,19 @@ The specifications (microsoft/Recognizers-Text, MIT) are JSON lists, one a file,
 annotate. A file annotates its own kind alone: `10 km` in a file of currencies is neither expected
 nor wrong. What the contract does not cover is left aside: a find there counts neither way.
 
-- Numbers: powers and other formulas (`1.3x10^6`), telephone numbers, units without a number
-  (`percent`, `the % of`). The ordinals' file is not read: the contract has ordinals only where
-  they count up before a noun, the file has `last`, `next one` and bare `21st`.
+- Numbers: powers and other formulas (`1.3x10^6`, `one over three`: in the contract *over* is
+  `more_than`), decimal commas, telephone numbers, units without a number (`percent`, `the % of`).
+  The ordinals' file is not read: the contract has ordinals only where they count up before a
+  noun, the file has `last`, `next one` and bare `21st`.
 - Units: currencies and measures without a number (`dollar : 143.80 yen` counts once); lengths of
-  time without one (`all day`, `another month`).
-- Dates: clock times alone, repeated times (`every Friday`), time zones, `now`, days that do not
-  exist, school and fiscal years, `the month` in set phrases, dates in addresses and file names.
+  time without one (`all day`, `another month`, `few hours`: vague, without a value).
+- Dates: clock times alone, repeated times (`every Friday`), time zones, `now`, times counted from
+  the minute of speaking (`in 5 minutes`: a publication has a day), lengths up to or from today
+  (`the last two weeks`, `within 10 months`: figures in the contract), days that do not exist,
+  school and fiscal years, `the month` in set phrases, dates in addresses and file names.
 - Values are not compared where the two conventions differ: figures that can be read day first or
   month first, `next Monday` (of next week there, the nearest here), `after 2018`, `summer` without
-  a year, amounts of bound and unbound comparison in one expression.
+  a year, `the same week`.
 """
 
 from __future__ import annotations
@@ -42,7 +45,14 @@ FILES = {
     "DateTime_DateTimeModel": ("dates", "date"),
 }
 _DATE_TYPES = {"date", "daterange", "datetime", "datetimerange"}
-_NO_COUNT = re.compile(r"(?:all|full|another)\b", re.I)
+_NO_COUNT = re.compile(r"(?:all|full|another|few|some|several)\b", re.I)
+_FORMULA = re.compile(r"\w over \w|\d,\d{1,2}\Z")
+_FROM_NOW = re.compile(
+    r"\b(?:hour|min|minute|second|sec)s?\b|\d ?h\b|\bwithin\b|"
+    r"\b(?:last|past|next|previous|coming|upcoming)\s(?:\d+|few|couple|two|three|four|five|six)\b|"
+    r"\b\d+ (?:last|past|next|previous|coming|upcoming)\b",
+    re.I,
+)
 _SET_PHRASE = re.compile(r"the (?:day|week|month|year|eod)\Z", re.I)
 _PHONE = re.compile(r"\b(?:phone|tel)\b|\+\d", re.I)
 _BOUND = re.compile(r"(?P<open>[\[(])(?P<low>[^,]*),(?P<high>[^,]*)[\])]\Z")
@@ -172,7 +182,7 @@ def _figure(kind: str, text: str, start: int, end: int, result: dict[str, Any]) 
     value = resolution.get("value")
     if value in (None, "null") or resolution.get("subtype") == "power":
         return None
-    if kind == "number" and _PHONE.search(text):
+    if kind == "number" and (_PHONE.search(text) or _FORMULA.search(words)):
         return None
     if kind == "range":
         bound = _BOUND.match(value)
@@ -195,6 +205,8 @@ def _date(name: str, text: str, start: int, end: int, result: dict[str, Any]) ->
     """The expected date; None for what the contract does not count as one."""
     words = text[start:end]
     if name not in _DATE_TYPES or _SET_PHRASE.match(words) or _in_address(text, start, end):
+        return None
+    if _FROM_NOW.search(words):
         return None
     periods = gold_periods(words, result)
     return None if periods is None else Expected(start, end, periods=periods)

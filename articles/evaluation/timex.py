@@ -13,6 +13,7 @@ _WEEK = re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)\Z")
 _SEASON = re.compile(r"(?P<year>\d{4})-(?P<season>SP|SU|FA)\Z")
 _PART_OF_DAY = re.compile(r"T(?:MO|AF|EV|NI|DT|NT|MI)")
 _OUTSIDE = re.compile(r"PRESENT_REF|\bFY|\bSY")
+_UNKNOWN = re.compile(r"XXXX(?:-W?XX(?:-WE)?)?\Z")  # `the same week`: which, the text tells
 _NARROWED = {"start", "mid", "end"}
 _BOTH_WAYS = re.compile(
     r"(?<!\d)(?:0?[1-9]|1[0-2])([/.-])(?:0?[1-9]|1[0-2])(?!\d)|"
@@ -48,7 +49,7 @@ def gold_periods(words: str, result: dict[str, Any]) -> tuple[Period, ...] | Non
             return () if values[0]["timex"] in {"SP", "SU", "FA", "WI"} else None
         first = datetime(int(season["year"]), _SEASONS[season["season"]], 1)
         return (Period(first, _months_on(first, 3)),)
-    if _BOTH_WAYS.search(words):
+    if _BOTH_WAYS.search(words) or all(_UNKNOWN.match(value["timex"]) for value in values):
         return ()
     periods = [_period(words, value) for value in values]
     return tuple(period for period in periods if period is not None)

@@ -119,8 +119,22 @@ class Chronology:
             return self._thanksgiving(future)
         if name == "easter":
             return self._easter(future)
+        if name == "black friday":
+            thursday = parse_day(self._thanksgiving(future))
+            return shifted(thursday, 1) if thursday else None
         fixed = HOLIDAYS.get(name)
         return self.day_of_month(*fixed, future) if fixed else None
+
+    def holiday_in(self, name: str, year: int) -> str | None:
+        """The day of a holiday in a printed year."""
+        if name == "thanksgiving":
+            return _fourth_thursday(year).isoformat()
+        if name == "black friday":
+            return (_fourth_thursday(year) + timedelta(days=1)).isoformat()
+        if name == "easter":
+            return _easter_sunday(year).isoformat()
+        fixed = HOLIDAYS.get(name)
+        return iso_day(year, *fixed) if fixed else None
 
     def _easter(self, future: bool) -> str | None:
         if self.published is None or not 1600 < self.published.year < 9998:

@@ -54,7 +54,7 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "day_month",
         re.compile(
-            rf"\b(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})|"
+            rf"\b(?<![$£€.,])(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})|"
             rf"\b(?P<month2>{MONTH})\s(?P<day2>{DAY})(?!:)"
         ),
     ),
@@ -90,8 +90,8 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "today",
         re.compile(
-            rf"\b(?:today|tonight|yesterday|tomorrow|overnight|this {_PART}|last "
-            rf"night)\b(?:\s{_PART})?",
+            r"\b(?:today(?!['’]s (?:money|prices|terms))|tonight|tonite|yesterday|tomorrow|"
+            rf"overnight|this {_PART}|last night)\b(?:\s{_PART})?",
             re.I,
         ),
     ),
@@ -145,10 +145,13 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "holiday",
         re.compile(
-            r"\b(?:Christmas(?: Day| Eve)?|Boxing Day|New Year['’]s (?:Day|Eve)|Halloween|"
-            r"Valentine['’]s Day|Independence Day|"
-            r"Thanksgiving|Easter|Ramadan|Diwali|Passover|Pentecost)\b(?! (?:card|tree|present|"
-            r"gift|party|island|market)s?)"
+            r"\b(?:(?P<which>last|next|this|following) )?"
+            r"(?P<name>Christmas(?: Day| Eve)?|Boxing Day|New Year(?:['’]s (?:Day|Eve))?|Halloween|Valentine['’]s Day|Independence Day|"
+            r"Black Friday|St\.? Patrick['’]s Day|Workers['’] Day|"
+            r"Thanksgiving|Easter|Ramadan|Diwali|Passover|Pentecost|Eid(?: al[ -](?:Fitr|Adha))?)"
+            rf"\b(?:,? (?P<year>{YEAR}))?"
+            r"(?! (?:card|tree|present|gift|party|island|market|resolution)s?\b)",
+            re.I,
         ),
     ),
     (
@@ -188,7 +191,8 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "year_end": ("year",),
     "clock": (":", ".", "am", "pm", "a.m", "p.m", "midday", "noon", "midnight"),
     "holiday": ("christmas", "boxing", "new year", "halloween", "valentine", "independence",
-                "thanksgiving", "easter", "ramadan", "diwali", "passover", "pentecost"),
+                "thanksgiving", "easter", "black friday", "patrick", "workers", "eid",
+                "ramadan", "diwali", "passover", "pentecost"),
     "vague": ("week", "day", "month", "season"),
 }  # fmt: skip
 

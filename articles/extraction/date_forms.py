@@ -85,7 +85,7 @@ def _month_with_year(match: re.Match[str]) -> Read:
     name = match["month"] or match["month2"]
     year = match["year"] or match["year2"] or match["year3"] or match["year4"]
     number = month_number(name) if name else int(match["month3"] or match["month4"])
-    if match["year3"] and not match["sign"].strip() == "/" and number > int(year) % 100:
+    if match["year3"] and match["sign"].strip() != "/" and number > int(year) % 100:
         return None  # `2011-12` is a season
     return fixed("month", f"{year_number(year):04d}-{number:02d}")
 
@@ -198,14 +198,16 @@ def _quarter(match: re.Match[str]) -> Read:
 
 
 _TO = r"(?:\s?[–-]\s?| (?:to|until|till|through|thru|and) )"
-_AFTER_ORDINAL = r"(?! (?!at|to|and|or|through|till|until|of|in|from|on|is|was|will|for|nine)[a-z])"
+_AFTER_ORDINAL = (
+    r"(?! (?!at|to|and|or|through|till|until|of|in|from|on|is|was|will|for|nine|two|twenty)[a-z])"
+)
 
 FORMS = (
     Form(
         "day_in_words",
         MONTH_TRIGGERS,
         re.compile(
-            rf"\b(?:the )?(?P<day>{DAY_ANY}|{DAY_CARDINAL})(?: day)?[\s/-](?:of\s)?"
+            rf"(?<![$£€.,\w])(?:the )?(?P<day>{DAY_ANY}|{DAY_CARDINAL})(?: day)?[\s/-](?:of\s)?"
             rf"(?P<month>{MONTH_NEAR})(?:,? ?[\s/-](?:of |in )?(?P<year>{YEAR_ANY}))?"
             rf"|\b(?P<month2>{MONTH_NEAR})(?:\s|[/-])?(?:the )?"
             rf"(?P<day2>{DAY}(?![:.]\d|\d)|{DAY_WORD}{_AFTER_ORDINAL}|{DAY_CARDINAL})"
@@ -217,7 +219,8 @@ FORMS = (
         "figures",
         ("/", "-", ".", "20"),
         re.compile(
-            rf"(?<![\d/.$£€-])(?P<year>(?:19|20)\d\d)(?P<s>[-/. ])(?P<month>\d\d?|{MONTH_NEAR})(?P=s)"
+            r"(?<![\d/.$£€-])(?P<year>(?:19|20)\d\d)(?P<s>[-/. ])"
+            rf"(?P<month>\d\d?|{MONTH_NEAR})(?P=s)"
             r"(?P<day>\d\d?)(?![\d/]|\.\d)"
             r"|(?<![\d/.$£€-])(?P<a>\d\d?)(?P<t>[/.-])(?P<b>\d\d?)(?P=t)"
             r"(?P<c>(?:19|20)\d\d|\d\d)(?![\d/]|[.-]\d)"
@@ -258,10 +261,12 @@ FORMS = (
         "days",
         (*MONTH_TRIGGERS, " month"),
         re.compile(
-            rf"\b(?:between |from )?(?:the )?(?P<first>{DAY_ANY}){_TO}(?:the )?(?P<last>{DAY_ANY})\s"
-            rf"(?:of )?(?P<month>{MONTH_NEAR})(?:,? (?P<year>{YEAR_ANY}))?"
+            rf"\b(?:between |from )?(?:the )?(?P<first>{DAY_ANY}){_TO}"
+            rf"(?:the )?(?P<last>{DAY_ANY})\s(?:of )?(?P<month>{MONTH_NEAR})"
+            rf"(?:,? (?P<year>{YEAR_ANY}))?"
             rf"|\b(?:between |from )?(?P<month2>{MONTH_NEAR})\s(?:the )?(?P<first2>{DAY_ANY}){_TO}"
-            rf"(?:the )?(?P<last2>{DAY_ANY})(?!\s?(?:of )?{MONTH_NEAR})(?:,? (?P<year2>{YEAR_ANY}))?"
+            rf"(?:the )?(?P<last2>{DAY_ANY})(?!\s?(?:of )?{MONTH_NEAR})"
+            rf"(?:,? (?P<year2>{YEAR_ANY}))?"
             rf"|\b(?:between |from )?(?P<first3>{DAY}){_TO}(?P<last3>{DAY}) (?:of )?"
             r"(?P<which>this|next|last) month\b"
         ),
@@ -271,7 +276,8 @@ FORMS = (
         "decades",
         ("0s", "0's", "0’s", "0 s", "ties", "tens"),
         re.compile(
-            r"\b(?:the )?(?:(?P<full>(?:1[5-9]|20)\d0)(?:s|['’]s| s)\b|(?<=the )['’]?(?P<short>\d0)['’]?s\b"
+            r"\b(?:the )?(?:(?P<full>(?:1[5-9]|20)\d0)(?:s|['’]s| s)\b"
+            r"|(?<=the )['’]?(?P<short>\d0)['’]?s\b"
             r"|(?<=the )(?:(?P<century>eighteen|nineteen|twenty)[ -])?"
             r"(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|"
             r"noughties|(?<=twenty-)tens)\b)",
@@ -295,6 +301,15 @@ FORMS = (
             re.I,
         ),
         _season,
+    ),
+    Form(
+        "part_of_year",
+        (" of ",),
+        re.compile(
+            r"\b(?:the )?(?:end|start|beginning|middle|close|rest) of "
+            rf"(?P<year>{YEAR})(?![.,]\d|-\d)"
+        ),
+        lambda match: fixed("year", match["year"]),
     ),
     Form(
         "quarters",

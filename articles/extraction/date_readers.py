@@ -93,7 +93,20 @@ def _decade(match: re.Match[str]) -> _Read:
 
 
 def _year(match: re.Match[str]) -> _Read:
+    text, start, end = match.string, match.start(), match.end()
+    if match["year"].endswith("00") and (
+        _COUNTED.search(text[max(0, start - 12) : start])
+        or (
+            _PLURAL.match(text[end : end + 24])
+            and not _GOVERNED.search(text[max(0, start - 8) : start])
+        )
+    ):
+        return None  # `below 1500`, `2000 pieces`
     return _fixed("year", match["year"])
+
+
+_COUNTED = re.compile(r"\b(?:above|below|over|under|than|least|most|nearly|almost|exceed\w*) \Z")
+_PLURAL = re.compile(r" (?:[a-z]{3,}s|people)\b")
 
 
 def _month(match: re.Match[str]) -> _Read:
@@ -103,7 +116,7 @@ def _month(match: re.Match[str]) -> _Read:
     governed = bool(_GOVERNED.search(text[max(0, start - 8) : start]))
     if not governed and not which and _NAME_FOLLOWS.match(text[end : end + 3]):
         return None
-    opens = not text[max(0, start - 2) : start].strip(" “‘\"'\n")
+    opens = text[max(0, start - 2) : start].strip("“‘\"'\n")[-2:] in {"", " ", ". ", "! ", "? "}
     if match["month"] in {"May", "MAY"} and not (governed or which) and opens:
         return None
 
@@ -373,7 +386,8 @@ def _clock(match: re.Match[str]) -> _Read:
         if hour > 12:
             return None
         hour = hour % 12 + (12 if group["half"].lower() == "p" else 0)
-    return "clock", f"{hour:02d}:{minute:02d}", _nothing
+    either = "" if group["half"] or hour > 12 else "?"
+    return "clock", f"{hour:02d}:{minute:02d}{either}", _nothing
 
 
 def _nothing(chronology: Chronology, future: bool) -> str | None:
@@ -385,8 +399,17 @@ def _vague(match: re.Match[str]) -> _Read:
 
 
 def _holiday(match: re.Match[str]) -> _Read:
-    name = match.group().lower().replace("’", "'")
-    return "holiday", "", lambda chronology, future: chronology.holiday(name, future)
+    name = match["name"].lower().replace("’", "'")
+    year, which = match["year"], (match["which"] or "").lower()
+
+    def resolve(chronology: Chronology, future: bool) -> str | None:
+        if year:
+            return chronology.holiday_in(name, int(year))
+        return chronology.holiday(
+            name, which in {"next", "this", "following"} or (future and which != "last")
+        )
+
+    return "holiday", "", resolve
 
 
 READERS: dict[str, Callable[[re.Match[str]], _Read]] = {

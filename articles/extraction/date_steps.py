@@ -16,7 +16,6 @@ from articles.extraction.date_forms import (
 from articles.extraction.date_readers import COUNTS
 from articles.extraction.date_words import (
     DAY_CARDINAL,
-    DAY_WORD,
     MONTH_NEAR,
     WEEKDAY_FULL,
     WEEKDAYS,
@@ -27,17 +26,23 @@ from articles.extraction.date_words import (
     year_number,
 )
 
-_COUNT = r"(?:\d{1,3}|a couple of|couple of|a few|few|" + "|".join(COUNTS) + r")"
+_COUNT = (
+    r"(?:\d{1,3}|a couple of|couple of|a few|few|"
+    r"(?:twenty|thirty|forty|fifty|sixty)(?:-[a-z]{3,5})?|" + "|".join(COUNTS) + r")"
+)
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _UNIT = r"(?:day|week|fortnight|month|year|decade|hour|minute)s?"
 _STEP = rf"{_COUNT}[ -]{_UNIT}"
-_STEPS = rf"(?P<steps>{_STEP}(?:,? (?:and )?{_STEP}){{0,2}})"
+_STEPS = rf"(?<![\w-])(?P<steps>{_STEP}(?:,? (?:and )?{_STEP}){{0,2}})"
 _ONE_STEP = re.compile(
-    r"(?P<count>\d{1,3}|[a-z]+(?: [a-z]+)?)[ -](?P<unit>day|week|fortnight|month|year|decade|hour|minute)s?"
+    r"(?P<count>\d{1,3}|[a-z]+(?:[ -][a-z]+)?)[ -]"
+    r"(?P<unit>day|week|fortnight|month|year|decade|hour|minute)s?"
 )
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _STEP_WHICH = {"last": -1, "previous": -1, "past": -1, "this": 0, "the": 0, "next": 1, "coming": 1,
                "upcoming": 1, "following": 1}  # fmt: skip
-_WEEKDAY_ANY = rf"(?:{WEEKDAY_FULL}|(?:Tues?|Wed|Thurs?|Thur|Fri|Mon|Sat|Sun)\b\.?)"
+_WEEKDAY_ANY = rf"(?:{WEEKDAY_FULL}|(?:Tues?|Wed|Thu(?:rs?)?|Fri|Mon|Sat|Sun)\b\.?)"
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
 _NTHS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
          "fifth": 5, "5th": 5, "last": -1, "final": -1}  # fmt: skip
 _NTH = "|".join(_NTHS)
@@ -49,7 +54,7 @@ def steps_of(printed: str) -> tuple[int, int, bool] | None:
     fine = False
     for match in _ONE_STEP.finditer(printed.lower()):
         word = match["count"].removeprefix("and ").strip()
-        count = int(word) if word.isdigit() else COUNTS.get(word, 2 if "couple" in word else 3)
+        count = int(word) if word.isdigit() else _counted(word)
         unit = match["unit"]
         if unit in _DAYS:
             days, fine = days + count * _DAYS[unit], True
@@ -58,6 +63,14 @@ def steps_of(printed: str) -> tuple[int, int, bool] | None:
         else:
             months += count * {"month": 1, "year": 12, "decade": 120}[unit]
     return months, days, fine
+
+
+def _counted(word: str) -> int:
+    """`twelve`, `twenty-five`; a couple is two, a few are taken for three."""
+    tens, _, unit = word.partition("-")
+    if tens in _TENS:
+        return _TENS[tens] + COUNTS.get(unit, 0)
+    return COUNTS.get(word, 2 if "couple" in word else 3)
 
 
 def moved(day: date, months: int, days: int) -> date | None:
@@ -351,7 +364,7 @@ FORMS = (
         "steps",
         ("ago", "from", "earlier", "later", "future", "yesterday", "after today", "hence"),
         re.compile(
-            rf"\b{_STEPS} (?P<way>ago|earlier|later|hence|from now|in the future|"
+            rf"{_STEPS} (?P<way>ago|earlier|later|hence|from now|in the future|"
             r"(?:from|after|before) (?:today|tomorrow|yesterday|now))\b",
             re.I,
         ),
@@ -366,7 +379,7 @@ FORMS = (
     Form(
         "apart",
         ("before", "after", "from"),
-        re.compile(rf"\b{_STEPS} (?P<way>before|after|from) (?=\w)", re.I),
+        re.compile(rf"{_STEPS} (?P<way>before|after|from) (?=\w)", re.I),
         _apart,
     ),
     Form(
@@ -382,7 +395,8 @@ FORMS = (
         (" week",),
         re.compile(
             rf"\b(?P<weekday>{_WEEKDAY_ANY}),? (?:of |in )?(?P<which>next|last|this) week\b"
-            rf"|\b(?P<which2>[Nn]ext|[Ll]ast|[Tt]his) week(?:['’]s)?,?(?: on)? (?P<weekday2>{_WEEKDAY_ANY})"
+            r"|\b(?P<which2>[Nn]ext|[Ll]ast|[Tt]his) week(?:['’]s)?,?(?: on)? "
+            rf"(?P<weekday2>{_WEEKDAY_ANY})"
         ),
         _weekday_of_week,
     ),
@@ -411,7 +425,8 @@ FORMS = (
         "week_of",
         ("week", "w/c"),
         re.compile(
-            r"\b(?:(?:the |a )?week (?:of|starting|beginning|commencing|ending)(?: on)? (?:the )?|w/c )"
+            r"\b(?:(?:the |a )?week (?:of|starting|beginning|commencing|ending)(?: on)? (?:the )?|"
+            r"w/c )"
             r"(?=\w)",
             re.I,
         ),
@@ -428,13 +443,15 @@ FORMS = (
     ),
     Form(
         "bare_day",
-        ("day", "tue", "thu", "the "),
+        ("day", "tue", "thu", "sat", "sun", "mon", "wed", "fri", "the "),
         re.compile(
-            rf"\b(?P<weekday>{_WEEKDAY_ANY}),? the (?P<day>{DAY_ANY}|{DAY_CARDINAL}|fifteen|twenty)\b"
-            rf"|\b(?P<weekday2>{_WEEKDAY_ANY}) (?P<day2>\d\d?(?:st|nd|rd|th)?)\b(?![:/.-]\d| ?[ap]\.?m| [a-z]+s\b)"
+            rf"\b(?P<weekday>{_WEEKDAY_ANY}),? the "
+            rf"(?P<day>{DAY_ANY}|{DAY_CARDINAL}|fifteen|twenty)\b"
+            rf"|\b(?P<weekday2>{_WEEKDAY_ANY}) (?P<day2>\d\d?(?:st|nd|rd|th)?)\b"
+            r"(?![:/.-]\d| ?[ap]\.?m| [a-z]+s\b)"
             rf"|(?:(?<=[Oo]n )|(?<=by )|(?<=for )|(?<=until )|(?<=since )|(?<=of ))the "
-            rf"(?P<day3>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)|{DAY_WORD})(?= ?[.,;:!?]| ?\Z|"
-            r" (?:at|from|to|and|until|through|in|to)\b)"
+            rf"(?P<day3>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)|(?:twenty|thirty)[ -]{_ORDINAL})"
+            r"(?= ?[.,;:!?]| ?\Z| (?:at|from|to|and|until|through|in|to)\b)"
         ),
         _bare_day,
     ),
@@ -458,8 +475,9 @@ FORMS = (
         "part_of_period",
         ("week", "month", "year", "quarter", "decade"),
         re.compile(
-            r"\b(?:the )?(?P<part>(?:rest|remainder|remaining|end|start|beginning|middle)(?: of)?|late|"
-            r"later|early|earlier|mid)(?: in)?[ -](?:(?P<which>this|next|last|the|my|previous) )?"
+            r"\b(?:the )?(?P<part>(?:rest|remainder|remaining|end|start|beginning|middle)(?: of)?|"
+            r"late|later|early|earlier|mid)(?: in)?[ -]"
+            r"(?:(?P<which>this|next|last|the|my|previous) )?"
             r"(?P<unit>week|month|year|quarter|decade)\b(?!['’-])",
             re.I,
         ),

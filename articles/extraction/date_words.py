@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from articles.text import word_list
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -52,10 +54,12 @@ DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
 DAY_NAMES = {
     word: number
     for number, word in enumerate(
-        """
+        word_list(
+            """
         first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
         fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-        """.split(),
+        """
+        ),
         start=1,
     )
 } | {"thirtieth": 30}
@@ -72,7 +76,8 @@ _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _BELOW_100 = rf"(?:(?:{_TENS})(?:[ -](?:{_UNIT_NAMES}))?|{_TEENS}|{_UNIT_NAMES})"
 YEAR_WORDS = (
-    rf"(?:(?:seventeen|eighteen|nineteen|twenty)[ -](?:(?:{_TENS})(?:[ -](?:{_UNIT_NAMES}))?|{_TEENS})"
+    r"(?:(?:seventeen|eighteen|nineteen|twenty)[ -]"
+    rf"(?:(?:{_TENS})(?:[ -](?:{_UNIT_NAMES}))?|{_TEENS})"
     rf"|two thousand(?:(?: and)? {_BELOW_100})?"
     rf"|one thousand (?:five|six|seven|eight|nine) hundred(?: and {_BELOW_100})?)\b"
 )
@@ -105,6 +110,10 @@ HOLIDAYS = {
     "boxing day": (12, 26),
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
+    "new year": (1, 1),
+    "may day": (5, 1),
+    "workers' day": (5, 1),
+    "st patrick's day": (3, 17),
     "halloween": (10, 31),
     "valentine's day": (2, 14),
     "independence day": (7, 4),

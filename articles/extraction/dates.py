@@ -20,8 +20,8 @@ _LEAD = re.compile(
     re.I,
 )
 _JOIN = re.compile(
-    r"\A,? ?(?:(?P<word>at|on|in|about|around|from|to|until|and|of|or)? ?(?:about |around "
-    r")?)?\Z"
+    r"\A,? ?(?:(?P<word>at|on|in|about|around|from|to|until|till|through|and|of|or|[-–~])? ?"
+    r"(?:about |around |the )?)?\Z"
 )
 _NEGATED = re.compile(r"\b(?:not|never|nothing|no)\b|n['’]t\b")
 _SINCE_EVENT = re.compile(r"\bsince (?:[a-z\d’'-]+ ){1,8}(?:in |on )?\Z")
@@ -42,6 +42,10 @@ _PAST = (
 )
 
 
+_BEFORE_BASE = frozenset({"be", "to", "will", "'ll", "would", "can", "could", "should", "shall"})
+_RANGE_JOINTS = frozenset({"to", "until", "till", "through", "and", "-", "–", "~"})
+_RANGE_KINDS = frozenset({"clock", "year", "month", "day", "day_month", "weekday"})
+_MIXED_KINDS = frozenset({"year", "month", "day", "day_month", "relative_day", "weekday"})
 _DAY_KINDS = frozenset(
     {"day", "day_month", "weekday", "weekday_of", "relative_day", "holiday", "clock"}
 )
@@ -114,24 +118,31 @@ def _joined(text: str, atoms: list[Atom]) -> list[list[Atom]]:
         if groups and len(groups[-1]) < 3:
             between = text[groups[-1][-1].span.end : atom.span.start]
             match = _JOIN.match(between) if len(between) < 14 else None
-            if match and _fits(groups[-1], atom, match["word"]):
+            joint = match["word"] if match else None
+            if joint == "and" and _is_between(text, groups[-1][0]):
+                joint = "to"
+            if match and _fits(groups[-1], atom, joint):
                 groups[-1].append(atom)
                 continue
         groups.append([atom])
     return groups
 
 
+def _is_between(text: str, first: Atom) -> bool:
+    start = first.span.start
+    return text[max(0, start - 12) : start].lower().endswith(("between ", "between the "))
+
+
 def _fits(group: list[Atom], atom: Atom, joint: str | None) -> bool:
     last = group[-1].kind
     if last in {"steps", "week_of"}:
         return joint is None and atom.kind in _DAY_KINDS
-    if joint in {"to", "until", "and", "or"}:
-        return (
-            last == atom.kind
-            and last in {"clock", "year", "month", "day", "day_month", "weekday"}
-            and joint != "or"
-            and (joint != "and" or last != "weekday")
-        )
+    if joint in _RANGE_JOINTS:
+        if last == atom.kind:
+            return last in _RANGE_KINDS and (joint != "and" or last != "weekday")
+        return joint != "and" and {last, atom.kind} <= _MIXED_KINDS
+    if joint == "or":
+        return False
     if atom.kind == "clock":
         return last in {"day", "day_month", "weekday", "relative_day"}
     if last == "clock":
@@ -182,8 +193,8 @@ def _tense_reader(tokens: Sequence[Token]) -> Callable[[int], bool]:
             or token.low.endswith(("'ve", "n't"))
             or (token.low.endswith("ed") and len(token.low) > 4)
         ):
-            if index and tokens[index - 1].low in {"be", "to"}:
-                continue
+            if index and tokens[index - 1].low in _BEFORE_BASE:
+                continue  # `to be set`, `will have`
             marks.append((token.start, False))
     has_past = any(not future for _, future in marks)
     starts = [start for start, _ in marks]
@@ -225,14 +236,17 @@ def _resolve(group: list[Atom], lead: str, future: bool, chronology: Chronology)
 def _group_value(group: list[Atom], future: bool, chronology: Chronology) -> str | None:
     if group[0].kind in {"steps", "week_of"}:
         return _from_anchor(group, future, chronology)
-    clocks = [atom.value for atom in group if atom.kind == "clock"]
+    clocks = _halved([atom.value for atom in group if atom.kind == "clock"])
     days = [atom for atom in group if atom.kind != "clock"]
     if not clocks:
         values = [atom.resolve(chronology, future) for atom in days]
         if len(values) > 1 and days[0].kind == "weekday" and days[-1].kind != "weekday":
             return values[-1]
-        if len(values) > 1 and values[0] and values[-1]:
-            return f"{values[0][:10]}/{values[-1][-10:]}"
+        first, last = values[0], values[-1]
+        if len(values) > 1 and first and last:
+            if last < first and days[0].kind in {"month", "day_month"}:
+                first = _first_before(days[0], last, chronology) or first
+            return f"{first.partition('/')[0]}/{last.rpartition('/')[2]}"
         return values[0]
     day = days[0].resolve(chronology, future) if days else chronology.clock_day()
     if len(days) > 1 and len(clocks) == 1 and day and len(day) == 10:
@@ -244,6 +258,23 @@ def _group_value(group: list[Atom], future: bool, chronology: Chronology) -> str
         return day
     stamps = [f"{day}T{clock}" for clock in clocks]
     return stamps[0] if len(stamps) == 1 else f"{stamps[0]}/{stamps[-1]}"
+
+
+def _halved(clocks: list[str]) -> list[str]:
+    """`7:00 to 8:00pm`: the half of the day that the last one tells holds for the first."""
+    if len(clocks) == 2 and clocks[0].endswith("?") and not clocks[1].endswith("?"):
+        later = f"{int(clocks[0][:2]) + 12:02d}{clocks[0][2:5]}"
+        if later <= clocks[1] and "01" <= clocks[0][:2] < "12":
+            return [later, clocks[1]]
+    return [clock[:5] for clock in clocks]
+
+
+def _first_before(atom: Atom, last: str, chronology: Chronology) -> str | None:
+    """`from August to October`: the start that lies before the end."""
+    value = atom.resolve(chronology, False)
+    if value is not None and value[:4].isdigit() and value > last:
+        value = f"{int(last[:4]) - (value[4:] > last[4:]):04d}{value[4:]}"
+    return value
 
 
 def _from_anchor(group: list[Atom], future: bool, chronology: Chronology) -> str | None:
