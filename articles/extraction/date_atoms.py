@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.extraction import date_forms, date_steps
 from articles.extraction.date_readers import COUNTS, READERS, Resolver
 from articles.extraction.date_words import (
     DAY,
-    DAY_MONTH_YEAR,
     MONTH,
     WEEKDAY_FULL,
     YEAR,
@@ -26,7 +26,6 @@ _COUNT = r"(?P<count>\d{1,3}|" + "|".join(COUNTS) + r")"
 
 
 ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("full", DAY_MONTH_YEAR),
     (
         "day_range",
         re.compile(
@@ -51,14 +50,6 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    (
-        "day_month",
-        re.compile(
-            rf"\b(?<![$£€.,])(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})|"
-            rf"\b(?P<month2>{MONTH})\s(?P<day2>{DAY})(?!:)"
-        ),
-    ),
-    ("month_year", re.compile(rf"\b(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{YEAR})")),
     (
         "months_to",
         re.compile(
@@ -146,7 +137,8 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "holiday",
         re.compile(
             r"\b(?:(?P<which>last|next|this|following) )?"
-            r"(?P<name>Christmas(?: Day| Eve)?|Boxing Day|New Year(?:['’]s (?:Day|Eve))?|Halloween|Valentine['’]s Day|Independence Day|"
+            r"(?P<name>Christmas(?: Day| Eve)?|Boxing Day|New Year(?:['’]s (?:Day|Eve))?|"
+            r"Halloween|Valentine['’]s Day|Independence Day|"
             r"Black Friday|St\.? Patrick['’]s Day|Workers['’] Day|"
             r"Thanksgiving|Easter|Ramadan|Diwali|Passover|Pentecost|Eid(?: al[ -](?:Fitr|Adha))?)"
             rf"\b(?:,? (?P<year>{YEAR}))?"
@@ -169,27 +161,27 @@ _MONTHS = date_forms.MONTH_TRIGGERS
 _CENTURIES = ("15", "16", "17", "18", "19", "20")
 # What must stand in a sentence, in lower case, for a pattern to be tried on it: most have none.
 TRIGGERS: dict[str, tuple[str, ...]] = {
-    "full": _CENTURIES,
     "day_range": _MONTHS,
     "day_month_rel": (" year",),
     "month_of_year": (" year",),
     "seasonal": ("spring", "summer", "autumn", "fall", "winter"),
-    "day_month": _MONTHS,
-    "month_year": _CENTURIES,
     "months_to": ("month", "week"),
     "season": ("19", "20"),
     "decade": ("0s",),
     "year": _CENTURIES,
     "month": _MONTHS,
     "weekday": ("day",),
-    "today": ("to", "day", "night", "morning", "evening", "afternoon", "lunch"),
-    "that": ("that", "day", "year", "month", "week", "morning", "evening", "night", "the time"),
+    "today": ("today", "tonight", "tonite", "yesterday", "tomorrow", "overnight", "this morning",
+              "this afternoon", "this evening", "this night", "this lunch", "last night"),
+    "that": ("that same", "that day", "that morning", "that afternoon", "that evening",
+             "that night", "that lunch", "the following", "the next", "the previous", "the same",
+             "the day ", "the year ", "the month ", "the week ", "at the time"),
     "ago": ("ago", "earlier", "later", "from now"),
     "period": ("week", "month", "year", "season", "quarter", "decade", "century", "mer", "ter",
                "spring", "autumn"),
     "quarter": ("quarter", "half", "q"),
     "year_end": ("year",),
-    "clock": (":", ".", "am", "pm", "a.m", "p.m", "midday", "noon", "midnight"),
+    "clock": ("#", "midday", "noon", "midnight"),
     "holiday": ("christmas", "boxing", "new year", "halloween", "valentine", "independence",
                 "thanksgiving", "easter", "black friday", "patrick", "workers", "eid",
                 "ramadan", "diwali", "passover", "pentecost"),
@@ -197,17 +189,62 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "day_range": date_forms.FIGURE,
+    "months_to": date_forms.MONTH_TRIGGERS,
+    "season": date_forms.FIGURE,
+    "day_month_rel": date_forms.FIGURE,
+    "year": date_forms.FIGURE,
+    "clock": (":", ".", "am", "pm", "midday", "noon", "midnight"),
+    "period": ("last ", "next ", "this ", "the previous", "the current", "the same", "the coming",
+               "the past", "the\u00a0"),
+}  # fmt: skip
 # every pattern with what triggers it and who reads it
 FORMS: tuple[date_forms.Form, ...] = (
     *date_steps.FORMS,
     *date_forms.FORMS,
-    *(date_forms.Form(name, TRIGGERS[name], pattern, READERS[name]) for name, pattern in ATOMS),
+    *(
+        date_forms.Form(name, TRIGGERS[name], pattern, READERS[name], _NEEDS.get(name, ()))
+        for name, pattern in ATOMS
+    ),
 )
 
 
-_ENDS_WITH_MONTH = frozenset(
-    {"full", "day_month", "month", "months_to", "day_in_words", "month_with_year", "days"}
-)
+def _bits(rows: Iterable[Iterable[str]]) -> list[tuple[str, int]]:
+    """Every word with the numbers of the forms that it stands for, as bits."""
+    found: dict[str, int] = {}
+    for number, words in enumerate(rows):
+        for word in words:
+            found[word] = found.get(word, 0) | 1 << number
+    return list(found.items())
+
+
+_TRIGGER_BITS = _bits(form.triggers for form in FORMS)
+_NEED_BITS = _bits(form.needs for form in FORMS)
+_NO_NEEDS = sum(1 << number for number, form in enumerate(FORMS) if not form.needs)
+_FIGURE = re.compile(r"\d")
+
+
+def forms_for(low: str) -> list[date_forms.Form]:
+    """The forms that can occur in a sentence in lower case; each word is looked for once."""
+    if _FIGURE.search(low):
+        low += "#"
+    triggered = 0
+    for word, bits in _TRIGGER_BITS:
+        if word in low:
+            triggered |= bits
+    if not triggered:
+        return []
+    allowed = _NO_NEEDS
+    if triggered & ~allowed:
+        for word, bits in _NEED_BITS:
+            if word in low:
+                allowed |= bits
+    triggered &= allowed
+    return [form for number, form in enumerate(FORMS) if triggered >> number & 1]
+
+
+_ENDS_WITH_MONTH = frozenset({"day_month", "month", "months_to", "month_with_year", "days"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,18 @@ class Form:
     """A sort of date expression.
 
     triggers: one of them stands in every sentence with such a date, in lower case; most have none.
+    needs: so does one of these, where there are any. `#` is any figure.
     """
 
     name: str
     triggers: tuple[str, ...]
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Read]
+    needs: tuple[str, ...] = ()
+
+
+UNITS = ("day", "week", "month", "year", "fortnight", "decade")
+FIGURE = ("#",)
 
 
 def fixed(kind: str, value: str | None) -> Read:
@@ -204,7 +210,7 @@ _AFTER_ORDINAL = (
 
 FORMS = (
     Form(
-        "day_in_words",
+        "day_month",
         MONTH_TRIGGERS,
         re.compile(
             rf"(?<![$£€.,\w])(?:the )?(?P<day>{DAY_ANY}|{DAY_CARDINAL})(?: day)?[\s/-](?:of\s)?"
@@ -226,6 +232,7 @@ FORMS = (
             r"(?P<c>(?:19|20)\d\d|\d\d)(?![\d/]|[.-]\d)"
         ),
         _figures,
+        FIGURE,
     ),
     Form(
         "day_and_month",
@@ -235,6 +242,7 @@ FORMS = (
             r"(?<=day ))(?P<a>\d\d?)/(?P<b>\d\d?)(?![\d/]|\.\d)"
         ),
         _day_and_month,
+        FIGURE,
     ),
     Form(
         "month_with_year",
@@ -271,6 +279,7 @@ FORMS = (
             r"(?P<which>this|next|last) month\b"
         ),
         _days,
+        ("-", "–", " to ", " and ", "til", " thr"),
     ),
     Form(
         "decades",
@@ -304,7 +313,7 @@ FORMS = (
     ),
     Form(
         "part_of_year",
-        (" of ",),
+        ("of 1", "of 2"),
         re.compile(
             r"\b(?:the )?(?:end|start|beginning|middle|close|rest) of "
             rf"(?P<year>{YEAR})(?![.,]\d|-\d)"

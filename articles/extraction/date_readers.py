@@ -10,7 +10,6 @@ from articles.extraction.chronology import Chronology, months_before, shifted_is
 from articles.extraction.date_words import (
     WEEKDAYS,
     day_number,
-    full_date,
     iso_day,
     month_number,
 )
@@ -40,20 +39,6 @@ _Read = tuple[str, str, Resolver] | None
 
 def _fixed(kind: str, value: str | None) -> _Read:
     return None if value is None else (kind, value, lambda chronology, future: value)
-
-
-def _full(match: re.Match[str]) -> _Read:
-    return _fixed("day", full_date(match))
-
-
-def _day_month(match: re.Match[str]) -> _Read:
-    month = month_number(match["month"] or match["month2"])
-    day = day_number(match["day"] or match["day2"])
-    return "day_month", "", lambda chronology, future: chronology.day_of_month(month, day, future)
-
-
-def _month_year(match: re.Match[str]) -> _Read:
-    return _fixed("month", f"{match['year']}-{month_number(match['month']):02d}")
 
 
 def _months_to(match: re.Match[str]) -> _Read:
@@ -413,13 +398,10 @@ def _holiday(match: re.Match[str]) -> _Read:
 
 
 READERS: dict[str, Callable[[re.Match[str]], _Read]] = {
-    "full": _full,
     "day_range": _day_range,
     "day_month_rel": _day_month_rel,
     "month_of_year": _month_of_year,
     "seasonal": _seasonal,
-    "day_month": _day_month,
-    "month_year": _month_year,
     "months_to": _months_to,
     "season": _season,
     "decade": _decade,

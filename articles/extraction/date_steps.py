@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from articles.extraction.chronology import Chronology, parse_day, shifted
 from articles.extraction.date_forms import (
     DAY_ANY,
+    UNITS,
     Form,
     Read,
     Resolver,
@@ -255,7 +256,7 @@ def _day_of_month(match: re.Match[str]) -> Read:
 
 def _bare_day(match: re.Match[str]) -> Read:
     """`on the 22nd`, `Thursday the 21st`: the nearest month that has it, on that weekday."""
-    day = day_number(match["day"] or match["day2"] or match["day3"])
+    day = day_number(match["day"] or match["day2"])
     name = match["weekday"] or match["weekday2"]
     number = _weekday_number(name) if name else None
     if not 0 < day < 32:
@@ -369,22 +370,25 @@ FORMS = (
             re.I,
         ),
         _steps,
+        (*UNITS, "hour", "minute"),
     ),
     Form(
         "ahead",
         ("in ",),
         re.compile(rf"(?<!time )(?<!first )(?<!once )\b[Ii]n (?P<steps>{_STEP})\b(?! of\b)"),
         _ahead,
+        UNITS,
     ),
     Form(
         "apart",
         ("before", "after", "from"),
         re.compile(rf"{_STEPS} (?P<way>before|after|from) (?=\w)", re.I),
         _apart,
+        UNITS,
     ),
     Form(
         "near_day",
-        ("day",),
+        ("day after", "day before", "next day", "this day"),
         re.compile(
             r"\b(?:the )?day (?:after tomorrow|before yesterday)\b|\b(?:next|this) day\b", re.I
         ),
@@ -442,18 +446,40 @@ FORMS = (
         _day_of_month,
     ),
     Form(
-        "bare_day",
-        ("day", "tue", "thu", "sat", "sun", "mon", "wed", "fri", "the "),
+        "weekday_and_day",
+        ("day", "tue ", "thu ", "thur ", "sat ", "sun ", "mon ", "wed ", "fri "),
         re.compile(
             rf"\b(?P<weekday>{_WEEKDAY_ANY}),? the "
             rf"(?P<day>{DAY_ANY}|{DAY_CARDINAL}|fifteen|twenty)\b"
             rf"|\b(?P<weekday2>{_WEEKDAY_ANY}) (?P<day2>\d\d?(?:st|nd|rd|th)?)\b"
             r"(?![:/.-]\d| ?[ap]\.?m| [a-z]+s\b)"
-            rf"|(?:(?<=[Oo]n )|(?<=by )|(?<=for )|(?<=until )|(?<=since )|(?<=of ))the "
-            rf"(?P<day3>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)|(?:twenty|thirty)[ -]{_ORDINAL})"
-            r"(?= ?[.,;:!?]| ?\Z| (?:at|from|to|and|until|through|in|to)\b)"
         ),
         _bare_day,
+        ("#", " the "),
+    ),
+    Form(
+        "bare_day",
+        ("the ",),
+        re.compile(
+            r"(?:(?<=[Oo]n )|(?<=by )|(?<=for )|(?<=until )|(?<=since )|(?<=of ))the "
+            rf"(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)|(?:twenty|thirty)[ -]{_ORDINAL})"
+            r"(?= ?[.,;:!?]| ?\Z| (?:at|from|to|and|until|through|in|to)\b)"
+            r"(?P<weekday>)(?P<day2>)(?P<weekday2>)"
+        ),
+        _bare_day,
+        (
+            "the 1",
+            "the 2",
+            "the 3",
+            "the 4",
+            "the 5",
+            "the 6",
+            "the 7",
+            "the 8",
+            "the 9",
+            "the twenty",
+            "the thirty",
+        ),
     ),
     Form(
         "weekend",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from articles.extraction import verbs
 from articles.extraction.chronology import Chronology, parse_day, shifted, shifted_iso
-from articles.extraction.date_atoms import FORMS, Atom, read_atom
+from articles.extraction.date_atoms import Atom, forms_for, read_atom
 from articles.extraction.date_steps import step_from
 from articles.extraction.tokens import Token
 from articles.text import Span, word_list
@@ -64,6 +64,8 @@ def find_dates(
 ) -> list[FoundDate]:
     """Date expressions of one sentence in order; days are remembered in the chronology."""
     atoms = _atoms(text, span)
+    if not atoms:
+        return []
     groups = _joined(text, atoms)
     found: list[FoundDate] = []
     tense = _tense_reader(tokens)
@@ -95,8 +97,7 @@ def _atoms(text: str, span: Span) -> list[Atom]:
     low = text[span.start : span.end].lower()
     matches = [
         (match.start(), -match.end(), order, form, match)
-        for order, form in enumerate(FORMS)
-        if any(trigger in low for trigger in form.triggers)
+        for order, form in enumerate(forms_for(low))
         for match in form.pattern.finditer(text, span.start, span.end)
     ]
     matches.sort(key=lambda item: item[:3])
