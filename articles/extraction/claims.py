@@ -88,7 +88,8 @@ class ClaimReader:
         found: list[Claim] = []
         context: str | None = None
         for sentence, view in zip(self._sentences, self.views, strict=True):
-            dates = find_dates(self._text, view.tokens, sentence.span, self._chronology)
+            found_dates = find_dates(self._text, view.tokens, sentence.span, self._chronology)
+            dates = sorted(found_dates, key=lambda date: date.span)
             figures = find_figures(
                 view.tokens, [date.span for date in dates], self._dollar, context
             )
