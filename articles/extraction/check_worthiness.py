@@ -50,6 +50,7 @@ _MODEL_MOST = 1.2  # points that the model can give or take
 _HEADLINE_LEAST = 2.6
 _DISPUTED_LEAST = 2.6
 _DENIED = 0.7
+_ASIDE = 0.6
 _BEARS_OUT_HEADLINE = 0.6
 # P(an annotator gives 2 or 3) = 1 / (1 + e^(-1.6 (points - 1.5))), fitted on our own articles
 _STEEPNESS, _MIDDLE = 1.6, 1.5
@@ -75,6 +76,9 @@ def rate(
         points += 0.6
     points += _by_source(words, links, types, bool(figures), reasons)
     points += _by_model(tokens, model)
+    if len(links) == 1 and not hard and _is_aside(tokens):
+        points -= _ASIDE
+        reasons.append("background")
     if in_headline:
         reasons.append("headline")
         points = max(points + 0.7, _HEADLINE_LEAST)
@@ -88,6 +92,11 @@ def rate(
             "named_fact" if any(token.is_capitalised for token in tokens[1:]) else "background"
         )
     return CheckWorthiness(score, tuple(dict.fromkeys(reasons)), _probability(points))
+
+
+def _is_aside(tokens: Sequence[Token]) -> bool:
+    """A relative clause of the narrator's: who somebody is, mostly."""
+    return any(token.low in {"who", "which", "whose"} for token in tokens[:6])
 
 
 def weigh_together(
