@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.extraction import date_forms, date_steps
 from articles.extraction.date_readers import COUNTS, READERS, Resolver
+from articles.extraction.date_triggers import Gate
 from articles.extraction.date_words import (
     DAY,
     MONTH,
     WEEKDAY_FULL,
     YEAR,
 )
+from articles.extraction.tokens import Token
 from articles.text import Span
 
 _PART = r"(?:morning|afternoon|evening|night|lunchtime)"
@@ -157,91 +159,18 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-_MONTHS = date_forms.MONTH_TRIGGERS
-_CENTURIES = ("15", "16", "17", "18", "19", "20")
-# What must stand in a sentence, in lower case, for a pattern to be tried on it: most have none.
-TRIGGERS: dict[str, tuple[str, ...]] = {
-    "day_range": _MONTHS,
-    "day_month_rel": (" year",),
-    "month_of_year": (" year",),
-    "seasonal": ("spring", "summer", "autumn", "fall", "winter"),
-    "months_to": ("month", "week"),
-    "season": ("19", "20"),
-    "decade": ("0s",),
-    "year": _CENTURIES,
-    "month": _MONTHS,
-    "weekday": ("day",),
-    "today": ("today", "tonight", "tonite", "yesterday", "tomorrow", "overnight", "this morning",
-              "this afternoon", "this evening", "this night", "this lunch", "last night"),
-    "that": ("that same", "that day", "that morning", "that afternoon", "that evening",
-             "that night", "that lunch", "the following", "the next", "the previous", "the same",
-             "the day ", "the year ", "the month ", "the week ", "at the time"),
-    "ago": ("ago", "earlier", "later", "from now"),
-    "period": ("week", "month", "year", "season", "quarter", "decade", "century", "mer", "ter",
-               "spring", "autumn"),
-    "quarter": ("quarter", "half", "q"),
-    "year_end": ("year",),
-    "clock": ("#", "midday", "noon", "midnight"),
-    "holiday": ("christmas", "boxing", "new year", "halloween", "valentine", "independence",
-                "thanksgiving", "easter", "black friday", "patrick", "workers", "eid",
-                "ramadan", "diwali", "passover", "pentecost"),
-    "vague": ("week", "day", "month", "season"),
-}  # fmt: skip
-
-
-_NEEDS: dict[str, tuple[str, ...]] = {
-    "day_range": date_forms.FIGURE,
-    "months_to": date_forms.MONTH_TRIGGERS,
-    "season": date_forms.FIGURE,
-    "day_month_rel": date_forms.FIGURE,
-    "year": date_forms.FIGURE,
-    "clock": (":", ".", "am", "pm", "midday", "noon", "midnight"),
-    "period": ("last ", "next ", "this ", "the previous", "the current", "the same", "the coming",
-               "the past", "the\u00a0"),
-}  # fmt: skip
-# every pattern with what triggers it and who reads it
+# in this order: of two expressions as long at one place the first holds
 FORMS: tuple[date_forms.Form, ...] = (
     *date_steps.FORMS,
     *date_forms.FORMS,
-    *(
-        date_forms.Form(name, TRIGGERS[name], pattern, READERS[name], _NEEDS.get(name, ()))
-        for name, pattern in ATOMS
-    ),
+    *(date_forms.Form(name, pattern, READERS[name]) for name, pattern in ATOMS),
 )
+_GATE = Gate([form.name for form in FORMS])
 
 
-def _bits(rows: Iterable[Iterable[str]]) -> list[tuple[str, int]]:
-    """Every word with the numbers of the forms that it stands for, as bits."""
-    found: dict[str, int] = {}
-    for number, words in enumerate(rows):
-        for word in words:
-            found[word] = found.get(word, 0) | 1 << number
-    return list(found.items())
-
-
-_TRIGGER_BITS = _bits(form.triggers for form in FORMS)
-_NEED_BITS = _bits(form.needs for form in FORMS)
-_NO_NEEDS = sum(1 << number for number, form in enumerate(FORMS) if not form.needs)
-_FIGURE = re.compile(r"\d")
-
-
-def forms_for(low: str) -> list[date_forms.Form]:
-    """The forms that can occur in a sentence in lower case; each word is looked for once."""
-    if _FIGURE.search(low):
-        low += "#"
-    triggered = 0
-    for word, bits in _TRIGGER_BITS:
-        if word in low:
-            triggered |= bits
-    if not triggered:
-        return []
-    allowed = _NO_NEEDS
-    if triggered & ~allowed:
-        for word, bits in _NEED_BITS:
-            if word in low:
-                allowed |= bits
-    triggered &= allowed
-    return [form for number, form in enumerate(FORMS) if triggered >> number & 1]
+def forms_for(tokens: Sequence[Token]) -> list[date_forms.Form]:
+    """The forms that a sentence can have by its words; most sentences have none."""
+    return [FORMS[number] for number in _GATE.open_for(tokens)]
 
 
 _ENDS_WITH_MONTH = frozenset({"day_month", "month", "months_to", "month_with_year", "days"})
@@ -269,7 +198,11 @@ def read_atom(form: date_forms.Form, match: re.Match[str], text: str, around: Sp
         return None
     kind, value, resolve = read
     end = match.end()
-    if text[end - 1] == "." and name in _ENDS_WITH_MONTH and text[end - 5 : end - 1].isalpha():
+    if (
+        text[end - 1] == "."
+        and name in _ENDS_WITH_MONTH
+        and (text[end - 5 : end - 1].isalpha() or end == around.end)
+    ):
         end -= 1  # the full stop of the sentence, not of an abbreviated month
     if name == "clock" and text[end - 1] == "." and text[end - 3 : end - 2] != ".":
         end -= 1

@@ -22,30 +22,17 @@ from articles.extraction.date_words import (
 
 Resolver = Callable[[Chronology, bool], str | None]
 Read = tuple[str, str, Resolver] | None
-MONTH_TRIGGERS = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-)  # fmt: skip
 DAY_ANY = rf"(?:{DAY}|{DAY_WORD})"
 YEAR_ANY = rf"(?:{YEAR}|{YEAR_WORDS})"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A sort of date expression.
-
-    triggers: one of them stands in every sentence with such a date, in lower case; most have none.
-    needs: so does one of these, where there are any. `#` is any figure.
-    """
+    """A sort of date expression; the words without which there is none are in date_triggers."""
 
     name: str
-    triggers: tuple[str, ...]
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Read]
-    needs: tuple[str, ...] = ()
-
-
-UNITS = ("day", "week", "month", "year", "fortnight", "decade")
-FIGURE = ("#",)
 
 
 def fixed(kind: str, value: str | None) -> Read:
@@ -211,7 +198,6 @@ _AFTER_ORDINAL = (
 FORMS = (
     Form(
         "day_month",
-        MONTH_TRIGGERS,
         re.compile(
             rf"(?<![$£€.,\w])(?:the )?(?P<day>{DAY_ANY}|{DAY_CARDINAL})(?: day)?[\s/-](?:of\s)?"
             rf"(?P<month>{MONTH_NEAR})(?:,? ?[\s/-](?:of |in )?(?P<year>{YEAR_ANY}))?"
@@ -223,7 +209,6 @@ FORMS = (
     ),
     Form(
         "figures",
-        ("/", "-", ".", "20"),
         re.compile(
             r"(?<![\d/.$£€-])(?P<year>(?:19|20)\d\d)(?P<s>[-/. ])"
             rf"(?P<month>\d\d?|{MONTH_NEAR})(?P=s)"
@@ -232,21 +217,17 @@ FORMS = (
             r"(?P<c>(?:19|20)\d\d|\d\d)(?![\d/]|[.-]\d)"
         ),
         _figures,
-        FIGURE,
     ),
     Form(
         "day_and_month",
-        ("/",),
         re.compile(
             r"(?:(?<=\bon )|(?<=\bby )|(?<=\bfrom )|(?<=\buntil )|(?<=\bsince )|(?<=\bto )|"
             r"(?<=day ))(?P<a>\d\d?)/(?P<b>\d\d?)(?![\d/]|\.\d)"
         ),
         _day_and_month,
-        FIGURE,
     ),
     Form(
         "month_with_year",
-        ("19", "20", "thousand", "nineteen"),
         re.compile(
             rf"\b(?P<month>{MONTH_NEAR}),?(?:\s|-)(?:of |in )?(?P<year>{YEAR_ANY}|(?<=of )\d\d\b)"
             rf"|\b(?P<year2>{YEAR})(?: ?, ?| )(?P<month2>{MONTH_NEAR})(?! \d)"
@@ -258,7 +239,6 @@ FORMS = (
     ),
     Form(
         "year_in_words",
-        ("thousand", "nineteen", "twenty"),
         re.compile(
             rf"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom )|(?<=\bby ))"
             rf"(?P<year>{YEAR_WORDS})(?! ?-|\s[a-z]+s\b|\sp(?:eople|er)\b)"
@@ -267,7 +247,6 @@ FORMS = (
     ),
     Form(
         "days",
-        (*MONTH_TRIGGERS, " month"),
         re.compile(
             rf"\b(?:between |from )?(?:the )?(?P<first>{DAY_ANY}){_TO}"
             rf"(?:the )?(?P<last>{DAY_ANY})\s(?:of )?(?P<month>{MONTH_NEAR})"
@@ -279,11 +258,9 @@ FORMS = (
             r"(?P<which>this|next|last) month\b"
         ),
         _days,
-        ("-", "–", " to ", " and ", "til", " thr"),
     ),
     Form(
         "decades",
-        ("0s", "0's", "0’s", "0 s", "ties", "tens"),
         re.compile(
             r"\b(?:the )?(?:(?P<full>(?:1[5-9]|20)\d0)(?:s|['’]s| s)\b"
             r"|(?<=the )['’]?(?P<short>\d0)['’]?s\b"
@@ -296,13 +273,11 @@ FORMS = (
     ),
     Form(
         "century",
-        ("century",),
         re.compile(rf"\b(?:the )?(?P<number>{DAY}|{DAY_WORD})[ -]{{1,2}}century\b", re.I),
         _century,
     ),
     Form(
         "season_of",
-        ("spring", "summer", "autumn", "fall", "winter"),
         re.compile(
             r"(?:(?P<alone>(?<=\bin )|(?<=\bby )|(?<=\bduring )|(?<=\bover )|(?<=\bsince ))the )?"
             r"\b(?:(?:mid|early|late)[ -])?(?P<season>spring|summer|autumn|fall|winter)"
@@ -313,7 +288,6 @@ FORMS = (
     ),
     Form(
         "part_of_year",
-        ("of 1", "of 2"),
         re.compile(
             r"\b(?:the )?(?:end|start|beginning|middle|close|rest) of "
             rf"(?P<year>{YEAR})(?![.,]\d|-\d)"
@@ -322,7 +296,6 @@ FORMS = (
     ),
     Form(
         "quarters",
-        ("q1", "q2", "q3", "q4", "h1", "h2", "quarter"),
         re.compile(
             rf"\b(?P<sign>[qQ][1-4]|[hH][12](?=[ -](?:19|20)))"
             rf"(?:[ -](?P<year>{YEAR})| (?P<rel>this|next|last) year)?\b"

@@ -119,6 +119,16 @@ HOLIDAYS = {
     "independence day": (7, 4),
 }
 
+# words of which one stands in the name of every holiday
+HOLIDAY_WORDS = frozenset(
+    word_list(
+        """
+        christmas boxing year halloween valentine independence black patrick workers thanksgiving
+        easter ramadan diwali passover pentecost eid
+        """
+    )
+)
+
 
 def month_number(name: str) -> int:
     """1 to 12 for a printed month, with or without its full stop."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from articles.extraction import verbs
 from articles.extraction.chronology import Chronology, parse_day, shifted, shifted_iso
 from articles.extraction.date_atoms import Atom, forms_for, read_atom
+from articles.extraction.date_forms import Form
 from articles.extraction.date_steps import step_from
 from articles.extraction.tokens import Token
 from articles.text import Span, word_list
@@ -63,7 +64,8 @@ def find_dates(
     text: str, tokens: Sequence[Token], span: Span, chronology: Chronology
 ) -> list[FoundDate]:
     """Date expressions of one sentence in order; days are remembered in the chronology."""
-    atoms = _atoms(text, span)
+    forms = forms_for(tokens)
+    atoms = _atoms(text, span, forms) if forms else []
     if not atoms:
         return []
     groups = _joined(text, atoms)
@@ -92,12 +94,11 @@ def _is_no_date(group: list[Atom], future: bool) -> bool:
     return (kind in {"steps", "week_of"} and len(group) == 1) or (kind == "ahead" and not future)
 
 
-def _atoms(text: str, span: Span) -> list[Atom]:
+def _atoms(text: str, span: Span, forms: Sequence[Form]) -> list[Atom]:
     """Non-overlapping smallest date expressions, longer ones first at the same place."""
-    low = text[span.start : span.end].lower()
     matches = [
         (match.start(), -match.end(), order, form, match)
-        for order, form in enumerate(forms_for(low))
+        for order, form in enumerate(forms)
         for match in form.pattern.finditer(text, span.start, span.end)
     ]
     matches.sort(key=lambda item: item[:3])

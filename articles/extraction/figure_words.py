@@ -10,6 +10,7 @@ from articles.extraction.modifiers import modifier_before
 from articles.extraction.numbers import (
     DENOMINATORS,
     FRACTIONS,
+    ONE_OF,
     ORDINALS,
     SCALES,
     UNITS,
@@ -200,6 +201,8 @@ def fraction_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | Non
     in_ratio = _one_in(tokens, index)
     if in_ratio is not None:
         return in_ratio
+    if low == "half" and _low(tokens, index + 1 + (_low(tokens, index + 1) == "a")) in ONE_OF:
+        return None  # `half a million` is read as a number
     head, dash, tail = low.partition("-")
     if dash and head in UNITS and tail.rstrip("s") in FRACTIONS:
         return _share(tokens, index, index + 1, UNITS[head] * FRACTIONS[tail.rstrip("s")])

@@ -51,7 +51,7 @@ def find_figures(
     found: list[Figure] = []
     index = 0
     while index < len(tokens):
-        if blocked[index] or not _may_begin(tokens[index]):
+        if blocked[index] or not _may_begin(tokens, index):
             index += 1
             continue
         read = (
@@ -88,9 +88,16 @@ _STARTERS = (
 )
 
 
-def _may_begin(token: Token) -> bool:
+_AFTER_ARTICLE = (
+    units.TIME_UNITS | FRACTIONS.keys() | DENOMINATORS.keys() | ONE_OF | {"second", "hundredth"}
+)
+
+
+def _may_begin(tokens: Sequence[Token], index: int) -> bool:
     """Whether any figure can begin here: most words need no closer look."""
-    low = token.low
+    low = tokens[index].low
+    if low == "a" or low == "an":
+        return index + 1 < len(tokens) and tokens[index + 1].low in _AFTER_ARTICLE
     return low in _STARTERS or low[0].isdigit() or "-" in low or low[1:2].isdigit()
 
 
@@ -157,6 +164,8 @@ def counted_unit(figures: Sequence[Figure]) -> str | None:
 
 def _blocked(tokens: Sequence[Token], taken: Sequence[Span]) -> list[bool]:
     """For every token whether it lies in a date."""
+    if not taken:
+        return [False] * len(tokens)
     blocked, position = [], 0
     ordered = sorted(taken)
     for token in tokens:
@@ -209,6 +218,8 @@ def _quantity(
     if modifier in {None, "about"}:
         after, end = modifier_after(tokens, end)
         modifier = after or modifier
+        if after and unit is None and (noun := units.counted_noun(tokens, end)) is not None:
+            unit, end = noun  # `five hundred or more houses`
     if high is not None and is_result(tokens, number, high):
         modifier, unit, measures = (
             "result",

@@ -1,6 +1,11 @@
+import time
+
 import pytest
 
 from articles.extraction import extract
+from articles.extraction.figures import find_figures
+from articles.extraction.tokens import tokenise
+from articles.text import Span
 from tests.core.extraction_samples import body
 
 
@@ -42,6 +47,26 @@ def figures(sentence):
         ("It was the town's fourth fire of the month.", (4, None, "fires", "ordinal")),
         ("Councillors voted 5-4 to sell the mill.", (5, 4, "votes", "result")),
         ("Many residents left the town.", (None, None, "residents", None)),
+        ("The fire cost a hundred and six jobs.", (106, None, "jobs", None)),
+        ("It burned two hundred and two thousand trees.", (202_000, None, "trees", None)),
+        ("The town has 3 hundred and 21 houses.", (321, None, "houses", None)),
+        ("The river rose three point one four metres.", (3.14, None, "metres", None)),
+        ("The river rose two and a half metres.", (2.5, None, "metres", None)),
+        ("The road is 10 1/2 miles long.", (10.5, None, "miles", None)),
+        ("Half a million people fled.", (500_000, None, "people", None)),
+        ("The pump ran for an hour and a half.", (1.5, None, "hours", None)),
+        ("The pump ran for a couple of weeks.", (2, None, "weeks", None)),
+        ("Growth was minus five per cent.", (-5, None, "percent", None)),
+        ("The fund lost three tenths of its worth.", (0.3, None, "share", None)),
+        ("Two out of five hundred houses burned.", (0.004, None, "share", None)),
+        ("The mill paid 75 million US dollars.", (75_000_000, None, "USD", None)),
+        ("The mill paid 300 Turkish lira.", (300, None, "TRY", None)),
+        ("The mill paid thirteen dollars and forty-five cents.", (13.45, None, "USD", None)),
+        ("The mill paid MXN 200.", (200, None, "MXN", None)),
+        ("The wall is 5 feet 6 inches high.", (5.5, None, "feet", None)),
+        ("The parcel weighs 200lbs.", (200, None, "pounds", None)),
+        ("The wall costs less than or equal to 300 jobs.", (300, None, "jobs", "at_most")),
+        ("Five hundred or more houses burned.", (500, None, "houses", "at_least")),
     ],
 )
 def test_figure(sentence, expected):
@@ -56,10 +81,22 @@ def test_figure(sentence, expected):
         "Call centre staff use version 3.1 of the form.",
         "He lives at 12 Mill Road.",
         "The number is 555-0142, she said.",
+        "See exercises 22,24,26,31 of the book.",
     ],
 )
 def test_numbers_that_count_nothing(sentence):
     assert [figure for figure in figures(sentence) if figure[0] not in (None, 0)] == []
+
+
+@pytest.mark.parametrize(
+    "part", ["1 ", "-1 ", "1/2 ", "one hundred and ", "000 ", "half a ", "5 feet ", "point one "]
+)
+def test_long_rows_are_read_in_linear_time(part):
+    row = part * (20_000 // len(part))
+    tokens = tokenise(row, Span(0, len(row)), frozenset())
+    began = time.process_time()
+    find_figures(tokens, [])
+    assert time.process_time() - began < 5
 
 
 def test_span_holds_the_qualifier():
