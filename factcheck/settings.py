@@ -12,7 +12,11 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from articles.errors import UnreadableFileError
-from articles.extraction.weights import SHIPPED_CHECKWORTHINESS, load_checkworthiness
+from articles.extraction.weights import (
+    SHIPPED_CHECKWORTHINESS,
+    load_attribution,
+    load_checkworthiness,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -49,6 +53,11 @@ def _weights(name: str, shipped: Path, load: Callable[[Path], object]) -> Path:
     return Path(value).resolve()
 
 
+def _weights_if_named(name: str, load: Callable[[Path], object]) -> Path | None:
+    """The same where no weights ship: None while the variable is empty."""
+    return _weights(name, Path(), load) if env.str(name, default="") else None
+
+
 # --- where things are -------------------------------------------------------------------
 DATA_DIR = Path(env.str("FACTCHECK_DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -66,6 +75,7 @@ MAX_ARTICLE_BYTES = _positive("FACTCHECK_MAX_ARTICLE_BYTES", 2_000_000)
 CHECKWORTHINESS_WEIGHTS = _weights(
     "FACTCHECK_CHECKWORTHINESS_WEIGHTS", SHIPPED_CHECKWORTHINESS, load_checkworthiness
 )
+ATTRIBUTION_WEIGHTS = _weights_if_named("FACTCHECK_ATTRIBUTION_WEIGHTS", load_attribution)
 
 INSTALLED_APPS = [
     "articles",

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from articles.actions.source import match_sources
 from articles.extraction import ENGINE_VERSION, Extraction as Extracted, to_contract
-from articles.extraction.weights import Weights, load_checkworthiness
+from articles.extraction.weights import Weights, load_attribution, load_checkworthiness
 from articles.models import AttributionLink, Claim, ClaimLink, Extraction, Revision
 from articles.vocabulary import (
     ClaimLinkKind,
@@ -34,12 +34,15 @@ _DOCUMENT_PARTS = (
 
 def desk_weights() -> Weights:
     """The fitted numbers that the desk's settings name, else those that ship; read once."""
-    return _weights_from(settings.CHECKWORTHINESS_WEIGHTS)
+    return _weights_from(settings.CHECKWORTHINESS_WEIGHTS, settings.ATTRIBUTION_WEIGHTS)
 
 
 @cache
-def _weights_from(checkworthiness: Path) -> Weights:
-    return Weights(load_checkworthiness(checkworthiness))
+def _weights_from(checkworthiness: Path, attribution: Path | None) -> Weights:
+    return Weights(
+        load_checkworthiness(checkworthiness),
+        load_attribution(attribution) if attribution is not None else None,
+    )
 
 
 def store_extraction(*, revision: Revision, extracted: Extracted) -> list[Claim]:

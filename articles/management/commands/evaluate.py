@@ -12,13 +12,15 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.actions.extraction import desk_weights
 from articles.errors import UnreadableFileError
 from articles.evaluation import Report
+from articles.evaluation.attribution import evaluate_attribution
 from articles.evaluation.checkworthiness import evaluate_checkworthiness
 from articles.evaluation.extraction import evaluate_extraction
 from articles.evaluation.figures import evaluate_figures
 from articles.evaluation.sentences import evaluate_sentences
-from articles.extraction.weights import Weights, load_checkworthiness
+from articles.extraction.weights import Weights, load_attribution, load_checkworthiness
 
 TASKS: dict[str, Callable[[Path, Weights], Report]] = {
+    "attribution": lambda path, weights: evaluate_attribution(path, weights.attribution),
     "checkworthiness": lambda path, weights: evaluate_checkworthiness(
         path, weights.checkworthiness
     ),
@@ -27,6 +29,7 @@ TASKS: dict[str, Callable[[Path, Weights], Report]] = {
     "sentences": lambda path, weights: evaluate_sentences(path),
 }
 LOADERS: dict[str, Callable[[Path], Any]] = {  # of the field of `Weights` with the task's name
+    "attribution": load_attribution,
     "checkworthiness": load_checkworthiness,
 }
 
@@ -35,7 +38,8 @@ class Command(BaseCommand):
     """Read the data, run the engine, print the official metric."""
 
     help = (
-        "Measure the engine on data that you bring: checkworthiness PATH (a folder of CheckThat! "
+        "Measure the engine on data that you bring: attribution DIR (PolNeAR's form: text/*.txt "
+        "and attributions/*.ann), checkworthiness PATH (a folder of CheckThat! "
         "files, or a ClaimBuster file), extraction PATH (a folder of articles, each with the "
         "output that is expected of `extract`), figures PATH (a folder of Recognizers-Text "
         "specifications), sentences FILE (a JSON list of texts with their "

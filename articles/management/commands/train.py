@@ -9,9 +9,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.errors import UnreadableFileError
+from articles.training.attribution import train_attribution
 from articles.training.checkworthiness import Trained, train_checkworthiness
 
 TASKS: dict[str, Callable[[Path], Trained]] = {
+    "attribution": train_attribution,
     "checkworthiness": train_checkworthiness,
 }
 
@@ -21,6 +23,7 @@ class Command(BaseCommand):
 
     help = (
         "Fit weights to data that you bring and write them to a file that the settings can name: "
+        "attribution DIR (PolNeAR's form: text/*.txt and attributions/*.ann), "
         "checkworthiness PATH (a folder of CheckThat! files, or a ClaimBuster file)."
     )
     requires_system_checks: list[str] = []

@@ -1,0 +1,202 @@
+"""Who says what in a text, as flat triples of source, cue and content, by the rules alone.
+
+The same reading as for claims, yet with all words that are reported: clauses that assert nothing,
+questions and orders too. The form is that of PolNeAR (Newell, Margolin, Ruths, LREC 2018): every
+word belongs to at most one attribution, so of reports inside reports the outermost counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.extraction import grammar, verbs
+from articles.extraction.boilerplate import line_kinds
+from articles.extraction.claim_parts import quotation_levels
+from articles.extraction.descriptions import Register
+from articles.extraction.document import Paragraph, Sentence
+from articles.extraction.lines import split_lines
+from articles.extraction.metadata import read_metadata
+from articles.extraction.paragraphs import split_paragraphs
+from articles.extraction.quotations import find_quotations
+from articles.extraction.reported import QUOTES
+from articles.extraction.sentences import split_sentences
+from articles.extraction.speakers import SpeakerFinder
+from articles.extraction.speech import SentenceView, Source
+from articles.extraction.tokens import Token, tokenise
+from articles.text import Span
+
+_EDGE_MARKS = frozenset(",.;:—–-…?!")
+_WITH_VERB = verbs.AUXILIARIES | {"not", "also", "been", "be", "never", "to"}
+_NO_APPOSITION = grammar.SUBORDINATORS | grammar.PREPOSITIONS | {"and", "but", "or", "so", "yet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One report. source: None where nobody is named. content: disjoint stretches in order."""
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the rules read it: sentences as views, alongside them, with what they report."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    views: tuple[SentenceView, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def read_attributions(text: str) -> Reading:
+    """Read a normalised text up to who says what; any string gives a valid result."""
+    lines = split_lines(text)
+    kinds = line_kinds(lines)
+    metadata = read_metadata(text, lines, kinds, None, None)
+    paragraphs = split_paragraphs(lines, kinds)
+    sentences = split_sentences(text, paragraphs, metadata.dateline)
+    quotations = find_quotations(text, paragraphs)
+    marks = {q.span.start - 1 for q in quotations} | {q.span.end for q in quotations}
+    tokens = [tokenise(text, sentence.span, marks) for sentence in sentences]
+    views = [
+        SentenceView(row, levels)
+        for row, levels in zip(tokens, quotation_levels(tokens, quotations), strict=True)
+    ]
+    author = metadata.byline.of(text) if metadata.byline else None
+    register = Register(tokens)
+    SpeakerFinder(text, paragraphs, sentences, views, quotations, register, author).read()
+    return Reading(
+        text, tuple(paragraphs), tuple(sentences), tuple(views), tuple(_attributions(text, views))
+    )
+
+
+def _attributions(text: str, views: Sequence[SentenceView]) -> Iterator[Attribution]:
+    """One for each cue that the outermost source of some stretch has, in the cues' order."""
+    places = _places(views)
+    found: dict[Span, tuple[Source, list[Span]]] = {}
+    taken: set[Span] = set()
+    for view in views:
+        for stretch in view.stretches:
+            source = next((link for link in stretch.sources if _cue_of(link)), None)
+            cue = _cue_of(source) if source else None
+            if source is None or cue is None:
+                continue
+            span = _content(view, stretch.start, min(stretch.end, len(view.tokens)))
+            if span is not None and span not in taken:
+                taken.add(span)
+                found.setdefault(cue, (source, []))[1].append(span)
+    for cue, (source, spans) in sorted(found.items(), key=lambda item: item[0]):
+        view = places[cue.start]
+        content = joined(spans, text)
+        edges = sorted([*content, *(other for other in found if other != cue)])
+        yield Attribution(
+            _whole_source(view, source, cue, edges), _whole_cue(view, source, cue), tuple(content)
+        )
+
+
+def _places(views: Sequence[SentenceView]) -> dict[int, SentenceView]:
+    return {token.start: view for view in views for token in view.tokens}
+
+
+def _cue_of(source: Source) -> Span | None:
+    """The cue, or the colon after a speaker's label, which alone says that somebody speaks."""
+    if source.cue is None and source.level < 0 and source.surface is not None:
+        return Span(source.surface.end - 1, source.surface.end)
+    return source.cue
+
+
+def _whole_source(
+    view: SentenceView, source: Source, cue: Span, edges: Sequence[Span]
+) -> Span | None:
+    """The surface with the apposition or relative clause that follows its first comma.
+
+    edges: contents and other cues, where the source must end.
+    """
+    surface = source.surface
+    if surface is None or surface == cue:
+        return None
+    if surface.end == cue.end:  # a label with its colon
+        return Span(surface.start, cue.start)
+    index = next((i for i, token in enumerate(view.tokens) if token.start >= surface.end), None)
+    if index is None or view.tokens[index].text != ",":
+        return surface
+    if surface.start < cue.start:
+        stop = _words_of_cue(view, cue, surface.end)
+    else:
+        following = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
+        if following is None or following.low in _NO_APPOSITION or _is_participle(following):
+            return surface
+        stop = len(view.tokens)
+    limit = next((edge.start for edge in edges if edge.start >= surface.end), None)
+    while stop > index and limit is not None and view.tokens[stop - 1].start >= limit:
+        stop -= 1
+    keeps_comma = surface.start < cue.start
+    while stop > index and view.tokens[stop - 1].text in _EDGE_MARKS | QUOTES:
+        if keeps_comma and view.tokens[stop - 1].text == ",":
+            break
+        stop -= 1
+    return Span(surface.start, view.tokens[stop - 1].end) if stop > index else surface
+
+
+def _is_participle(token: Token) -> bool:
+    return token.low.endswith("ing")
+
+
+def _whole_cue(view: SentenceView, source: Source, cue: Span) -> Span:
+    """The cue with the auxiliaries and adverbs before it."""
+    floor = source.surface.end if source.surface and source.surface.end <= cue.start else None
+    first = _words_of_cue(view, cue, floor)
+    return Span(view.tokens[first].start, cue.end)
+
+
+def _words_of_cue(view: SentenceView, cue: Span, floor: int | None) -> int:
+    """Index of the first token of the verb group; floor: offset at which the source ends."""
+    index = next(i for i, token in enumerate(view.tokens) if token.start >= cue.start)
+    while floor is not None and index and view.tokens[index - 1].start >= floor:
+        before = view.tokens[index - 1]
+        if before.low not in _WITH_VERB and not grammar.is_adverb(before):
+            break
+        index -= 1
+    return index
+
+
+def _content(view: SentenceView, low: int, high: int) -> Span | None:
+    """A stretch with its quotation marks and `that`, without marks of the sentence around it."""
+    tokens = view.tokens
+    while high > low and not _belongs(tokens[high - 1], view.levels[high - 1]):
+        high -= 1
+    while low < high and not _belongs(tokens[low], view.levels[low]):
+        low += 1
+    if low >= high:
+        return None
+    if low and tokens[low - 1].low == "that" and not view.levels[low - 1]:
+        low -= 1
+    while low and tokens[low - 1].text in QUOTES and view.levels[low]:
+        low -= 1
+    while high < len(tokens) and tokens[high].text in QUOTES and view.levels[high - 1]:
+        high += 1
+    return Span(tokens[low].start, tokens[high - 1].end)
+
+
+def _belongs(token: Token, level: int) -> bool:
+    return token.is_word or level > 0 or token.text not in _EDGE_MARKS
+
+
+def joined(spans: Sequence[Span], text: str = "") -> list[Span]:
+    """Sorted and disjoint: spans that overlap, or that only spaces part, become one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and (
+            span.start <= result[-1].end or _only_spaces(text, result[-1].end, span.start)
+        ):
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return result
+
+
+def _only_spaces(text: str, start: int, end: int) -> bool:
+    return 0 < end - start <= len(text) and text[start:end].strip(" \u00a0") == ""
