@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from articles.extraction.date_words import MONTHS
 from articles.extraction.quantities import Number
 from articles.extraction.tokens import Token
 from articles.text import word_list
@@ -15,10 +16,11 @@ _NOT_BEFORE = frozenset(
         no. no number route highway flight room apartment flat unit chapter article section page
         platform channel version type model iphone windows category phase group grade year-old
         u.s. m a b road interstate junction boeing airbus bbc itv ward district tel phone
-        telephone
+        telephone row outfall gate pier berth line lines bus lap stage level tier wing
         """
     )
 )
+_NAMED_AFTER = frozenset({"category", "phase", "stage", "level", "tier", "outfall", "ward", "type"})
 
 
 _ADDRESS = frozenset(
@@ -40,6 +42,10 @@ def is_label(tokens: Sequence[Token], number: Number) -> bool:
     ):
         return True
     if before is not None and before.low in _NOT_BEFORE and token.text[0].isdigit():
+        return True
+    if before is not None and before.low in _NAMED_AFTER:
+        return True  # `a category four system`
+    if _ends_name(tokens, number):
         return True
     if number.suffix and number.suffix not in {
         "p",
@@ -73,6 +79,16 @@ def is_label(tokens: Sequence[Token], number: Number) -> bool:
     if token.low == "one":
         return _is_pronoun_one(tokens, number)
     return _is_phone(tokens, number)
+
+
+def _ends_name(tokens: Sequence[Token], number: Number) -> bool:
+    """`Skylark 31, was`: a number that closes a name and counts nothing."""
+    if number.start < 2 or not tokens[number.start].text.isdigit():
+        return False
+    before = tokens[number.start - 1]
+    after = tokens[number.end].text if number.end < len(tokens) else "."
+    named = before.is_capitalised and not before.text.isupper() and before.low not in MONTHS
+    return named and tokens[number.start - 2].is_word and after in {",", ".", ")", ";"}
 
 
 def _is_pronoun_one(tokens: Sequence[Token], number: Number) -> bool:
