@@ -70,7 +70,7 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "month",
         re.compile(
             rf"\b(?:(?P<which>last|next|this|that|early|late|mid|the (?:start|beginning|end|"
-            rf"middle) of)[\s-])?(?P<month>{MONTH})"
+            rf"middle) of)[\s-])?(?<![$#@])(?P<month>{MONTH})"
         ),
     ),
     (
@@ -159,11 +159,12 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_QUICK = {"clock": re.compile(r"\d[:.]\d|\d ?[apAP]\.?[mM]|[mM]id(?:day|night)|[nN]oon")}
 # in this order: of two expressions as long at one place the first holds
 FORMS: tuple[date_forms.Form, ...] = (
     *date_steps.FORMS,
     *date_forms.FORMS,
-    *(date_forms.Form(name, pattern, READERS[name]) for name, pattern in ATOMS),
+    *(date_forms.Form(name, pattern, READERS[name], _QUICK.get(name)) for name, pattern in ATOMS),
 )
 _GATE = Gate([form.name for form in FORMS])
 

@@ -28,11 +28,15 @@ YEAR_ANY = rf"(?:{YEAR}|{YEAR_WORDS})"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A sort of date expression; the words without which there is none are in date_triggers."""
+    """A sort of date expression; the words without which there is none are in date_triggers.
+
+    quick: a cheaper pattern that matches somewhere in every sentence with such a date.
+    """
 
     name: str
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Read]
+    quick: re.Pattern[str] | None = None
 
 
 def fixed(kind: str, value: str | None) -> Read:
@@ -156,7 +160,7 @@ def _season(match: re.Match[str]) -> Read:
         if first is None:
             return fixed("period", f"{year}/{int(year) + 1}")
         return fixed("period", f"{year}-{first:02d}/{year}-{first + 2:02d}")
-    if match["alone"] is None:
+    if match["alone"] is None and match["part"] is None:
         return None
     return "period", "", lambda chronology, future: _nearest(chronology, first, future)
 
@@ -210,13 +214,14 @@ FORMS = (
     Form(
         "figures",
         re.compile(
-            r"(?<![\d/.$£€-])(?P<year>(?:19|20)\d\d)(?P<s>[-/. ])"
+            r"(?<![\d/.$£€])(?P<year>(?:19|20)\d\d)(?P<s>[-/. ])"
             rf"(?P<month>\d\d?|{MONTH_NEAR})(?P=s)"
             r"(?P<day>\d\d?)(?![\d/]|\.\d)"
             r"|(?<![\d/.$£€-])(?P<a>\d\d?)(?P<t>[/.-])(?P<b>\d\d?)(?P=t)"
             r"(?P<c>(?:19|20)\d\d|\d\d)(?![\d/]|[.-]\d)"
         ),
         _figures,
+        re.compile(r"\d[/.-]\w{1,9}[/.-]\d|\d{4} \d"),
     ),
     Form(
         "day_and_month",
@@ -258,6 +263,10 @@ FORMS = (
             r"(?P<which>this|next|last) month\b"
         ),
         _days,
+        re.compile(
+            r"(?:\d|st|nd|rd|th)(?:\s?[–-]\s?| (?:to|until|till|through|thru|and) )(?:the )?"
+            r"(?:\d|[a-z]+(?:[ -][a-z]+)?(?:st|nd|rd|th)\b)"
+        ),
     ),
     Form(
         "decades",
@@ -270,6 +279,7 @@ FORMS = (
             re.I,
         ),
         _decade,
+        re.compile(r"\d0['’]? ?s\b|[tT](?:ies|ens)\b"),
     ),
     Form(
         "century",
@@ -280,7 +290,7 @@ FORMS = (
         "season_of",
         re.compile(
             r"(?:(?P<alone>(?<=\bin )|(?<=\bby )|(?<=\bduring )|(?<=\bover )|(?<=\bsince ))the )?"
-            r"\b(?:(?:mid|early|late)[ -])?(?P<season>spring|summer|autumn|fall|winter)"
+            r"\b(?P<part>(?:mid|early|late)[ -])?(?P<season>spring|summer|autumn|fall|winter)"
             rf"(?:,? (?:of )?(?P<year>{YEAR})|\b(?![ -]\w+(?:ing|s|ed|ion)?\b [a-z])(?!['’-]))",
             re.I,
         ),

@@ -325,8 +325,11 @@ def _of_unit(unit: str, step: int) -> Resolver:
             year, first = count // 4, count % 4 * 3 + 1
             return f"{year:04d}-{first:02d}/{year:04d}-{first + 2:02d}"
         if unit == "decade":
-            first = chronology.published.year // 10 * 10 + 10 * step
-            return f"{first:04d}/{first + 9:04d}"
+            decade = chronology.published.year // 10 * 10 + 10 * step
+            return f"{decade:04d}/{decade + 9:04d}"
+        if unit == "fortnight" and step > 0:
+            tomorrow = chronology.days_from_publication(1)
+            return f"{tomorrow}/{chronology.days_from_publication(14)}"
         return None
 
     return resolve
@@ -356,7 +359,8 @@ def _part_of_period(match: re.Match[str]) -> Read:
 
 def _more_periods(match: re.Match[str]) -> Read:
     """`the coming week`, `the next quarter`, `the past decade`."""
-    return "period", "", _of_unit(match["unit"].lower(), _STEP_WHICH[match["which"].lower()])
+    unit = match["unit"].lower().rpartition(" ")[2]
+    return "period", "", _of_unit(unit, _STEP_WHICH[match["which"].lower()])
 
 
 FORMS = (
@@ -378,6 +382,7 @@ FORMS = (
         "apart",
         re.compile(rf"{_STEPS} (?P<way>before|after|from) (?=\w)", re.I),
         _apart,
+        re.compile(r"(?:day|week|night|month|year|decade)s? (?:before|after|from) ", re.I),
     ),
     Form(
         "near_day",
@@ -417,7 +422,7 @@ FORMS = (
     Form(
         "week_of",
         re.compile(
-            r"\b(?:(?:the |a )?week (?:of|starting|beginning|commencing|ending)(?: on)? (?:the )?|"
+            r"\b(?:(?:the |a )?week (?:of|starting|beginning|commencing|ending)(?: on)? |"
             r"w/c )"
             r"(?=\w)",
             re.I,
@@ -446,7 +451,8 @@ FORMS = (
         "bare_day",
         re.compile(
             r"(?:(?<=[Oo]n )|(?<=by )|(?<=for )|(?<=until )|(?<=since )|(?<=of ))the "
-            rf"(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)|(?:twenty|thirty)[ -]{_ORDINAL})"
+            r"(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th|(?<!of the \d\d)(?= ?\.? ?\Z))|"
+            rf"(?:twenty|thirty)[ -]{_ORDINAL})"
             r"(?= ?[.,;:!?]| ?\Z| (?:at|from|to|and|until|through|in|to)\b)"
             r"(?P<weekday>)(?P<day2>)(?P<weekday2>)"
         ),
@@ -481,7 +487,8 @@ FORMS = (
         "more_periods",
         re.compile(
             r"\b(?:the )?(?:this )?(?P<which>coming|upcoming|previous|last|next|this|past) "
-            r"(?P<unit>(?<=coming )(?:week|month|year)|quarter|decade)\b",
+            r"(?P<unit>(?<=coming )(?:week|month|year)|quarter|decade|fortnight|"
+            r"(?:calendar |working )(?:year|week))\b",
             re.I,
         ),
         _more_periods,

@@ -48,7 +48,7 @@ TRIGGERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "week_of": (_words("week w"), _words("of starting beginning commencing ending c")),
     "day_of_month": (_words("month"), _ORDINALS | {"#", "twenty", "thirty"}),
     "weekday_and_day": (_WEEKDAYS, _words("# the")),
-    "bare_day": (_words("#a twenty thirty"), _words("the")),
+    "bare_day": (_words("# twenty thirty"), _words("the")),
     "weekend": (_words("weekend"), _ANY),
     "after_next": (_words("week month year"), _words("next")),
     "part_of_period": (
@@ -56,7 +56,7 @@ TRIGGERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         _words("rest remainder remaining end start beginning middle late later early earlier mid"),
     ),
     "more_periods": (
-        _words("week month year quarter decade"),
+        _words("week month year quarter decade fortnight"),
         _words("coming upcoming previous last next this past"),
     ),
     "day_month": (_MONTHS, _ORDINALS | {"#", "twenty", "thirty"}),
@@ -84,7 +84,7 @@ TRIGGERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "century": (_words("century"), _ANY),
     "season_of": (_SEASONS, _ANY),
     "part_of_year": (_words("#4"), _words("end start beginning middle close rest")),
-    "quarters": (_words("q1 q2 q3 q4 h1 h2 quarter"), _ANY),
+    "quarters": (_words("q1 q2 q3 q4 h1 h2 q quarter"), _ANY),
     "day_range": (_MONTHS, _words("#")),
     "day_month_rel": (_MONTHS, _words("year")),
     "month_of_year": (_MONTHS, _words("year")),
@@ -114,7 +114,10 @@ TRIGGERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         _words("# midday noon midnight"),
         _words(": #. #a am pm a.m. p.m. a.m p.m midday noon midnight"),
     ),
-    "holiday": (HOLIDAY_WORDS, _ANY),
+    "holiday": (
+        HOLIDAY_WORDS,
+        HOLIDAY_WORDS - {"year", "black", "workers", "independence"} | _words("new friday day"),
+    ),
     "vague": (
         _words("week day month season"),
         _words("first second third fourth final last this the next"),

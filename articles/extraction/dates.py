@@ -43,6 +43,9 @@ _PAST = (
 )
 
 
+# the tense that a word tells by itself: true for what is to come
+_TENSE_OF = dict.fromkeys(_PAST, False) | dict.fromkeys(_FUTURE, True)
+_BASE_FORMS = (verbs.BASE_FORMS | {"be"}) - {"light", "work", "end"}
 _BEFORE_BASE = frozenset({"be", "to", "will", "'ll", "would", "can", "could", "should", "shall"})
 _RANGE_JOINTS = frozenset({"to", "until", "till", "through", "and", "-", "–", "~"})
 _RANGE_KINDS = frozenset({"clock", "year", "month", "day", "day_month", "weekday"})
@@ -99,6 +102,7 @@ def _atoms(text: str, span: Span, forms: Sequence[Form]) -> list[Atom]:
     matches = [
         (match.start(), -match.end(), order, form, match)
         for order, form in enumerate(forms)
+        if form.quick is None or form.quick.search(text, span.start, span.end)
         for match in form.pattern.finditer(text, span.start, span.end)
     ]
     matches.sort(key=lambda item: item[:3])
@@ -157,7 +161,8 @@ def _fits(group: list[Atom], atom: Atom, joint: str | None) -> bool:
 def _with_lead(text: str, span: Span, start: int) -> tuple[int, str]:
     """Where the expression begins with its preposition, and that preposition."""
     window = text[max(span.start, start - 28) : start]
-    since = _SINCE_EVENT.search(text[max(span.start, start - 60) : start])
+    before = text[max(span.start, start - 60) : start]
+    since = _SINCE_EVENT.search(before) if "since " in before else None
     if since is not None:
         return max(span.start, start - 60) + since.start(), "since"
     match = _LEAD.search(window)
@@ -179,25 +184,22 @@ def _tense_reader(tokens: Sequence[Token]) -> Callable[[int], bool]:
     """Tell for a position whether the clause around it speaks of the future."""
     marks: list[tuple[int, bool]] = []
     for index, token in enumerate(tokens):
-        after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-        if (
-            token.low in _FUTURE
-            or token.low.endswith("'ll")
-            or (
-                token.low == "to"
-                and (after in verbs.BASE_FORMS or after == "be")
-                and after not in {"light", "work", "end"}
-            )
-        ):
-            marks.append((token.start, True))
-        elif (
-            token.low in _PAST
-            or token.low.endswith(("'ve", "n't"))
-            or (token.low.endswith("ed") and len(token.low) > 4)
-        ):
-            if index and tokens[index - 1].low in _BEFORE_BASE:
-                continue  # `to be set`, `will have`
-            marks.append((token.start, False))
+        low = token.low
+        tense = _TENSE_OF.get(low)
+        if tense is None:
+            if low[-1] == "d" and len(low) > 4 and low[-2] == "e":
+                tense = False
+            elif low[-1] in "let" and "'" in low and low.endswith(("'ll", "'ve", "n't")):
+                tense = low.endswith("'ll")
+            elif low == "to" and index + 1 < len(tokens):
+                after = tokens[index + 1].low
+                if after in _BASE_FORMS:
+                    tense = True
+        if tense is None:
+            continue
+        if not tense and index and tokens[index - 1].low in _BEFORE_BASE:
+            continue  # `to be set`, `will have`
+        marks.append((token.start, tense))
     has_past = any(not future for _, future in marks)
     starts = [start for start, _ in marks]
 
