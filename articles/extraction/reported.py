@@ -274,9 +274,19 @@ def _skip_listener(tokens: Sequence[Token], index: int, start: int, begin: int, 
             and before.low not in grammar.DETERMINERS | grammar.PREPOSITIONS
         ):
             return position
-        if token.text[0].isdigit():
-            return position
+        if token.text[0].isdigit() and not _counts_part(tokens, position):
+            return position - (before.low in _QUALIFIERS)
     return min(start + 1, finite) if tokens[index].low in reporting.LISTENER else start
+
+
+_QUALIFIERS = frozenset({"only", "about", "nearly", "almost", "some", "just", "around", "over"})
+
+
+def _counts_part(tokens: Sequence[Token], position: int) -> bool:
+    """`612 of its 1,420 drivers`: the whole of which the first number is a part."""
+    if position < 2:
+        return False
+    return tokens[position - 1].low in grammar.DETERMINERS and tokens[position - 2].low == "of"
 
 
 def _is_adjunct(token: Token) -> bool:

@@ -92,6 +92,16 @@ def _past(base: str) -> str:
     return base + "ed"
 
 
+def _doubles(base: str) -> bool:
+    """`drop`, `plan`, `admit`: one vowel before one consonant, which the past may double."""
+    return (
+        len(base) > 2
+        and base[-1] in "bdglmnprt"
+        and base[-2] in "aeiou"
+        and base[-3] not in "aeiou"
+    )
+
+
 def _irregular() -> list[tuple[str, str, str]]:
     rows = [entry.split() for entry in _IRREGULAR.replace("\n", " ").split("|")]
     return [(row[0], row[1], row[2]) for row in rows]
@@ -105,7 +115,9 @@ PAST_ONLY = frozenset(past for _, past, participle in _ROWS if past != participl
     "told",
     "began",
 }
-PAST_OR_PARTICIPLE = frozenset(
-    past for _, past, participle in _ROWS if past == participle
-) | frozenset(_past(base) for base in _REGULAR.split())
+PAST_OR_PARTICIPLE = (
+    frozenset(past for _, past, participle in _ROWS if past == participle)
+    | frozenset(_past(base) for base in _REGULAR.split())
+    | frozenset(base + base[-1] + "ed" for base in _REGULAR.split() if _doubles(base))
+)
 PARTICIPLES = frozenset(participle for *_, participle in _ROWS)
