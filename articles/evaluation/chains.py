@@ -77,11 +77,9 @@ class _Chains:
             return False
         if self.relays_to_other_speaker and self.is_link(0, self.found[0]):
             return True
-        return len(self.wanted) == len(self.found) and all(map(self.is_link, *self._numbered))
-
-    @property
-    def _numbered(self) -> tuple[range, list[Row]]:
-        return range(len(self.found)), self.found
+        return len(self.wanted) == len(self.found) and all(
+            self.is_link(number, link) for number, link in enumerate(self.found)
+        )
 
     @property
     def n_in_order(self) -> int:
