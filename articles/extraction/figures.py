@@ -47,12 +47,18 @@ def find_figures(
     dollar: the currency that a bare dollar sign stands for. context: what the article counted
     last, for a number whose noun is left out.
     """
-    blocked = _blocked(tokens, taken)
+    candidates = [
+        index
+        for index, token in enumerate(tokens)
+        if token.low in _STARTERS or (not token.low.isalpha() and _has_figure(token.low))
+    ]
     found: list[Figure] = []
-    index = 0
-    while index < len(tokens):
-        if blocked[index] or not _may_begin(tokens, index):
-            index += 1
+    if not candidates:
+        return found
+    blocked = _blocked(tokens, taken)
+    position = 0
+    for index in candidates:
+        if index < position or blocked[index] or _is_plain_article(tokens, index):
             continue
         read = (
             special_at(tokens, index)
@@ -62,14 +68,13 @@ def find_figures(
             or vague_at(tokens, index)
         )
         if read is None:
-            index += 1
             continue
         figure, after = read
         if figure.unit is None and not figure.vague:
             unit = _left_out(tokens, after, found, context)
             figure = replace(figure, unit=unit, measures=unit)
         found.append(figure)
-        index = max(after, index + 1)
+        position = max(after, index + 1)
     return found
 
 
@@ -93,12 +98,17 @@ _AFTER_ARTICLE = (
 )
 
 
-def _may_begin(tokens: Sequence[Token], index: int) -> bool:
-    """Whether any figure can begin here: most words need no closer look."""
+def _has_figure(low: str) -> bool:
+    """`86.5m`, `seven-month-old`, `n695`: a figure can begin here although it is no word."""
+    return low[0].isdigit() or "-" in low or low[1:2].isdigit()
+
+
+def _is_plain_article(tokens: Sequence[Token], index: int) -> bool:
+    """`a` and `an`, unless a word follows with which they make a figure: `a third`."""
     low = tokens[index].low
-    if low == "a" or low == "an":
-        return index + 1 < len(tokens) and tokens[index + 1].low in _AFTER_ARTICLE
-    return low in _STARTERS or low[0].isdigit() or "-" in low or low[1:2].isdigit()
+    return (low == "a" or low == "an") and (
+        index + 1 >= len(tokens) or tokens[index + 1].low not in _AFTER_ARTICLE
+    )
 
 
 _PEOPLE_VERBS = frozenset(

@@ -216,6 +216,8 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
         ):
             break
         value, end = value * SCALES[low], end + 1
+    if end == number.end and suffix == number.suffix:
+        return number
     return replace(number, value=value, end=end, suffix=suffix)
 
 
