@@ -7,8 +7,10 @@ word belongs to at most one attribution, so of reports inside reports the outerm
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from articles.extraction import grammar, verbs
 from articles.extraction.boilerplate import line_kinds
@@ -26,6 +28,7 @@ from articles.extraction.speech import SentenceView, Source
 from articles.extraction.tokens import Token, tokenise
 from articles.text import Span
 
+_LABEL_REACH = 45  # characters after a label within which its colon stands
 _EDGE_MARKS = frozenset(",.;:—–-…?!")
 _WITH_VERB = verbs.AUXILIARIES | {"not", "also", "been", "be", "never", "to"}
 _NO_APPOSITION = grammar.SUBORDINATORS | grammar.PREPOSITIONS | {"and", "but", "or", "so", "yet"}
@@ -75,51 +78,55 @@ def read_attributions(text: str) -> Reading:
 
 def _attributions(text: str, views: Sequence[SentenceView]) -> Iterator[Attribution]:
     """One for each cue that the outermost source of some stretch has, in the cues' order."""
-    places = _places(views)
+    places = {token.start: view for view in views for token in view.tokens}
     found: dict[Span, tuple[Source, list[Span]]] = {}
     taken: set[Span] = set()
     for view in views:
         for stretch in view.stretches:
-            source = next((link for link in stretch.sources if _cue_of(link)), None)
-            cue = _cue_of(source) if source else None
-            if source is None or cue is None:
-                continue
+            source, cue = _outermost(text, stretch.sources)
             span = _content(view, stretch.start, min(stretch.end, len(view.tokens)))
-            if span is not None and span not in taken:
+            if source is None or cue is None or cue.start not in places or span is None:
+                continue
+            if span not in taken:
                 taken.add(span)
                 found.setdefault(cue, (source, []))[1].append(span)
-    for cue, (source, spans) in sorted(found.items(), key=lambda item: item[0]):
-        view = places[cue.start]
-        content = joined(spans, text)
-        edges = sorted([*content, *(other for other in found if other != cue)])
-        yield Attribution(
-            _whole_source(view, source, cue, edges), _whole_cue(view, source, cue), tuple(content)
-        )
+    cues = sorted(found)
+    for cue in cues:
+        source, spans = found[cue]
+        view, content = places[cue.start], joined(spans, text)
+        whole = _whole_source(view, source, cue, (content, cues))
+        yield Attribution(whole, _whole_cue(view, source, cue), tuple(content))
 
 
-def _places(views: Sequence[SentenceView]) -> dict[int, SentenceView]:
-    return {token.start: view for view in views for token in view.tokens}
+def _outermost(text: str, sources: Sequence[Source]) -> tuple[Source | None, Span | None]:
+    """The first source with words that show it, and these words."""
+    for source in sources:
+        cue = _cue_of(text, source)
+        if cue is not None:
+            return source, cue
+    return None, None
 
 
-def _cue_of(source: Source) -> Span | None:
+def _cue_of(text: str, source: Source) -> Span | None:
     """The cue, or the colon after a speaker's label, which alone says that somebody speaks."""
     if source.cue is None and source.level < 0 and source.surface is not None:
-        return Span(source.surface.end - 1, source.surface.end)
+        colon = text.find(":", source.surface.start, source.surface.end + _LABEL_REACH)
+        return Span(colon, colon + 1) if colon > source.surface.start else None
     return source.cue
 
 
 def _whole_source(
-    view: SentenceView, source: Source, cue: Span, edges: Sequence[Span]
+    view: SentenceView, source: Source, cue: Span, edges: Sequence[Sequence[Span]]
 ) -> Span | None:
     """The surface with the apposition or relative clause that follows its first comma.
 
-    edges: contents and other cues, where the source must end.
+    edges: sorted rows of contents and of cues, at the first of which the source must end.
     """
     surface = source.surface
     if surface is None or surface == cue:
         return None
-    if surface.end == cue.end:  # a label with its colon
-        return Span(surface.start, cue.start)
+    if source.cue is None:  # a label, with or without its colon
+        return Span(surface.start, min(surface.end, cue.start))
     index = next((i for i, token in enumerate(view.tokens) if token.start >= surface.end), None)
     if index is None or view.tokens[index].text != ",":
         return surface
@@ -130,8 +137,8 @@ def _whole_source(
         if following is None or following.low in _NO_APPOSITION or _is_participle(following):
             return surface
         stop = len(view.tokens)
-    limit = next((edge.start for edge in edges if edge.start >= surface.end), None)
-    while stop > index and limit is not None and view.tokens[stop - 1].start >= limit:
+    limit = min(_next_start(row, surface.end) for row in edges)
+    while stop > index and view.tokens[stop - 1].start >= limit:
         stop -= 1
     keeps_comma = surface.start < cue.start
     while stop > index and view.tokens[stop - 1].text in _EDGE_MARKS | QUOTES:
@@ -139,6 +146,11 @@ def _whole_source(
             break
         stop -= 1
     return Span(surface.start, view.tokens[stop - 1].end) if stop > index else surface
+
+
+def _next_start(spans: Sequence[Span], offset: int) -> float:
+    index = bisect_left(spans, Span(offset, offset))
+    return spans[index].start if index < len(spans) else inf
 
 
 def _is_participle(token: Token) -> bool:

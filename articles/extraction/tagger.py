@@ -8,6 +8,7 @@ What the rules say is among the features, so the tagger corrects and completes t
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite
@@ -27,7 +28,7 @@ from articles.text import Span
 
 FORMAT = "attribution-crf"
 BETWEEN = "~"  # between the parts of one attribution in the sentence of its cue
-_FAR = 2  # paragraphs over which a quotation's cue is looked for
+_FAR = 1  # paragraphs over which a quotation's cue is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,6 @@ class _Part:
     start: int
     end: int
 
-    @property
-    def place(self) -> tuple[int, int]:
-        """For comparing what comes first."""
-        return self.row, self.start
-
 
 def tagged_attributions(reading: Reading, tagger: Tagger) -> tuple[Attribution, ...]:
     """The tagger's attributions of a text, in the order of their cues."""
@@ -113,21 +109,25 @@ def linked(rows: Sequence[Row], tags: Sequence[Sequence[str]]) -> tuple[Attribut
     """
     parts = _parts(tags)
     cues = [part for part in parts if part.name == "C"]
+    in_row: dict[int, list[_Part]] = {}
+    for cue in cues:
+        in_row.setdefault(cue.row, []).append(cue)
     sources: dict[_Part, _Part] = {}
     contents: dict[_Part, list[_Part]] = {cue: [] for cue in cues}
     last: _Part | None = None
     for part in parts:
         if part.name == "C":
             continue
-        cue = _cue_of(part, cues, rows)
+        near = in_row.get(part.row, [])
+        found = _cue_of(part, near, rows)
         if part.name[0] == "S":
-            if cue is not None:
-                sources.setdefault(cue, part)
+            if found is not None:
+                sources.setdefault(found, part)
             continue
-        cue = cue or _cue_elsewhere(part, cues, last)
-        if cue is not None:
-            contents[cue].append(part)
-            last = cue
+        found = found or _cue_elsewhere(part, near, last)
+        if found is not None:
+            contents[found].append(part)
+            last = found
     _share(cues, sources, rows)
     return tuple(
         Attribution(
@@ -156,23 +156,27 @@ def _parts(tags: Sequence[Sequence[str]]) -> list[_Part]:
 
 
 def _cue_of(part: _Part, cues: Sequence[_Part], rows: Sequence[Row]) -> _Part | None:
-    """The nearest cue of the part's sentences, on the side that the part names if possible."""
+    """The nearest cue of the part's sentences, on the side that the part names if possible.
+
+    cues: those of the part's row, in order.
+    """
     if part.name.endswith("="):
         return None
     own = rows[part.row].sentence
     reach = range(own[part.start], own[part.end - 1] + 1)
-    near = [cue for cue in cues if cue.row == part.row and own[cue.start] in reach]
-    before = [cue for cue in near if cue.start < part.start]
-    after = [cue for cue in near if cue.start > part.start]
-    if part.name.endswith("<"):
-        return before[-1] if before else next(iter(after), None)
-    return after[0] if after else before[-1] if before else None
+    next_one = bisect_left(cues, part.start, key=lambda cue: cue.start)
+    near = cues[max(0, next_one - 1) : next_one + 1]
+    near = [cue for cue in near if own[cue.start] in reach]
+    if not near:
+        return None
+    return near[0] if part.name.endswith("<") else near[-1]
 
 
 def _cue_elsewhere(part: _Part, cues: Sequence[_Part], last: _Part | None) -> _Part | None:
     if last is not None and part.row - last.row <= _FAR:
         return last
-    return next((cue for cue in cues if cue.row == part.row and cue.place > part.place), last)
+    next_one = bisect_left(cues, part.start, key=lambda cue: cue.start)
+    return cues[next_one] if next_one < len(cues) else last
 
 
 def _share(cues: Sequence[_Part], sources: dict[_Part, _Part], rows: Sequence[Row]) -> None:

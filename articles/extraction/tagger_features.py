@@ -88,9 +88,7 @@ def tags_of(rows: Sequence[Row], parts: Sequence[Sequence[tuple[str, Span]]]) ->
 
     parts: for each attribution its spans with their names, in any order.
     """
-    starts: list[tuple[int, int, str]] = sorted(
-        (span.start, span.end, name) for spans in parts for name, span in spans
-    )
+    starts = sorted((span.start, span.end, name) for spans in parts for name, span in spans)
     tagged = []
     position = 0
     for row in rows:
@@ -260,10 +258,9 @@ def _window(seen: Sequence[_Seen], rules: Sequence[str], index: int) -> Iterator
 
 
 def _far_features(row: Row, seen: Sequence[_Seen], rules: Sequence[str]) -> list[list[str]]:
-    """The nearest verbs to the left and right in the sentence, the rules' cues, the beginning."""
+    """The nearest verbs to the left and right in the sentence, and the rules' cues there."""
     result: list[list[str]] = [[] for _ in seen]
-    forward, backward = range(len(seen)), range(len(seen) - 1, -1, -1)
-    for side, order in (("l", forward), ("r", backward)):
+    for side, order in (("l", range(len(seen))), ("r", range(len(seen) - 1, -1, -1))):
         verb: int | None = None
         cue: int | None = None
         crossed = 0  # commas and conjunctions since the verb
@@ -277,8 +274,8 @@ def _far_features(row: Row, seen: Sequence[_Seen], rules: Sequence[str]) -> list
                 distance = _bucket(abs(index - verb))
                 result[index].append(f"{name} {distance}")
                 result[index].append(f"{name} {min(crossed, 2)} {seen[index].kind}")
-                nearby = verb + 1 if verb + 1 < len(seen) else verb
-                result[index].append(f"{name} {seen[nearby].kind} {row.levels[index] > 0}")
+                after = seen[min(verb + 1, len(seen) - 1)].kind
+                result[index].append(f"{name} {after} {row.levels[index] > 0}")
             if cue is not None:
                 result[index].append(f"{side}c={rules[cue]} {_bucket(abs(index - cue))}")
                 result[index].append(f"{side}cw={seen[cue].stem} {rules[index]}")
@@ -296,7 +293,7 @@ def _bucket(distance: int) -> str:
 
 
 def _place(row: Row, seen: Sequence[_Seen], index: int) -> Iterator[str]:
-    """Where in the sentence and paragraph, and what the sentence has."""
+    """Whether it begins or ends a sentence, or begins the paragraph."""
     first = index == 0 or row.sentence[index - 1] != row.sentence[index]
     last = index + 1 == len(seen) or row.sentence[index + 1] != row.sentence[index]
     yield f"at={first} {last} {index == 0} {seen[index].quote}"

@@ -32,7 +32,7 @@ from articles.training.checkworthiness import Trained
 from articles.training.crf import Array, Fitted, fit_crf
 
 _FOLDS = 5
-_EPOCHS, _DECAY = 8, 0.5
+_EPOCHS, _DECAY = 5, 1.0
 _RARE = 20  # tokens; a feature of fewer says more about the texts than about the language
 _SMALL = 20_000  # tokens; from fewer, every feature is learned
 # Added to the weight of a part's beginning. The likelihood is indifferent to what is counted:

@@ -3,6 +3,8 @@
 import io
 import json
 import math
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -18,6 +20,8 @@ from articles.text import Span
 from articles.training.attribution import train_attribution, wanted_tags
 
 pytestmark = pytest.mark.core
+
+ARTICLES = Path(__file__).parents[1] / "data" / "articles"
 
 TEXT = "Ann Lee said the bridge is safe. Nobody came.\n"
 ANN = (
@@ -172,6 +176,26 @@ def read(text):
 )
 def test_the_rules_give_flat_triples_with_all_reported_words(sentence, expected):
     assert read(f"A headline\n\n{sentence}\n") == [expected]
+
+
+def test_labels_of_a_transcript_speak_by_their_colons():
+    text = (
+        "Council hears the case\n\nREED (clerk): The bridge is safe.\n\n"
+        "LOWE: Nobody tested it.\n\nREED: It was tested in May.\n"
+    )
+    assert read(text)[1:] == [
+        ("LOWE", ":", ["Nobody tested it"]),
+        ("REED", ":", ["It was tested in May"]),
+    ]
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_all_parts_lie_in_the_text_and_contents_are_disjoint(path):
+    text = path.read_text("utf-8")
+    for row in read_attributions(text).attributions:
+        parts = [*([row.source] if row.source else []), row.cue, *row.content]
+        assert all(0 <= part.start < part.end <= len(text) for part in parts)
+        assert all(a.end < b.start for a, b in pairwise(row.content))
 
 
 def test_a_text_without_reports_gives_none():
