@@ -42,6 +42,7 @@ from articles.extraction.tokens import Token, tokenise
 from articles.extraction.units import DOMAIN_DOLLARS
 from articles.text import Span
 
+_STEP_ENDS = (" ago", " later", " earlier", " from now")
 _ANSWERS = frozenset({"yes", "no", "never", "correct", "true", "absolutely", "none", "nobody"})
 _DECKS = frozenset({"p1", "p2", "p3"})
 _LABEL_REACH = 8  # tokens of a headline that may name who speaks in it
@@ -90,9 +91,8 @@ class ClaimReader:
         for sentence, view in zip(self._sentences, self.views, strict=True):
             found_dates = find_dates(self._text, view.tokens, sentence.span, self._chronology)
             dates = sorted(found_dates, key=lambda date: date.span)
-            figures = find_figures(
-                view.tokens, [date.span for date in dates], self._dollar, context
-            )
+            without_figures = [date.span for date in dates if not self._counts(date.span)]
+            figures = find_figures(view.tokens, without_figures, self._dollar, context)
             context = counted_unit(figures) or context
             if self._is_silent(sentence, view, figures):
                 continue
@@ -115,6 +115,11 @@ class ClaimReader:
                             )
                         )
         return _in_order(found)
+
+    def _counts(self, date: Span) -> bool:
+        """`36 hours later`, `a week ago`: the time that lies between is a figure as well."""
+        words = self._text[date.start : date.end].lower()
+        return words.endswith(_STEP_ENDS)
 
     def _is_silent(self, sentence: Sentence, view: SentenceView, figures: Sequence[Figure]) -> bool:
         """Headings, calls for information and orders assert nothing."""

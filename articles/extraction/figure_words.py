@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction import grammar, units
+from articles.extraction import grammar, units, verbs
 from articles.extraction.document import Figure
 from articles.extraction.modifiers import modifier_before
 from articles.extraction.numbers import (
@@ -40,17 +40,22 @@ _VAGUE = frozenset(
     )
 )
 _NOBODY = {"nobody": "people", "no-one": "people"}
-_NONE_NOUNS = frozenset(
+# What a `no` before it denies without counting: `no doubt`, `no evidence`.
+_NO_COUNT = frozenset(
     word_list(
         """
-        deaths injuries casualties fatalities arrests cases survivors charges complaints jobs
-        votes victims passengers children people patients attacks incidents objections
-        redundancies losses reports
+        access agreement alternative answer apology authority bearing better chance change
+        choice comment control danger desire details difference doubt doubts effect end
+        evidence excuse excuses explanation faith fear fun guarantee harm help hint hope
+        hurry idea illusions impact indication influence information intention interest
+        justification knowledge lack less limit lives longer matter means mention money mood
+        more need news obligation part plan plans point position possibility power problem
+        proof prospect qualms question reason regrets relation relevance reply response
+        right risk role room secret secrets sense shortage sign signs space stranger
+        substitute such suggestion surprise sympathy thanks time trace trust truth use
+        warning way wish wonder words works worse
         """
     )
-)
-_NO_COUNT = frozenset(
-    word_list("doubts plans signs words illusions regrets qualms means lives excuses secrets works")
 )
 _COUNT_AFTER_OF = frozenset(
     {
@@ -135,11 +140,16 @@ def special_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None
     if (
         low in {"a", "an"}
         and _low(tokens, index + 1) in units.TIME_UNITS
-        and _low(tokens, index - 1) in _SPAN_BEFORE
+        and (
+            _low(tokens, index - 1) in _SPAN_BEFORE
+            or _low(tokens, index + 2) in {"ago", "later", "earlier", "from"}
+        )
     ):
         unit = units.plural(_low(tokens, index + 1))
+        value = float(units.YEARS.get(unit, 1))
         modifier, start = modifier_before(tokens, index)
-        return _figure(tokens, start, index + 2, 1.0, unit, modifier)
+        unit = "years" if unit in units.YEARS else unit
+        return _figure(tokens, start, index + 2, value, unit, modifier)
     return _ordinal(tokens, index)
 
 
@@ -148,9 +158,30 @@ def _none(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
     noun = index + 1
     while noun < index + 3 and (_low(tokens, noun) == "such" or "-" in _low(tokens, noun)):
         noun += 1
-    low = _low(tokens, noun)
-    counted = low in _NONE_NOUNS or (units.is_plural(low) and low not in _NO_COUNT)
-    return _figure(tokens, index, noun + 1, 0.0, low) if counted else None
+    if _low(tokens, noun) in _NO_COUNT:
+        return None
+    plural = units.counted_noun(tokens, noun)
+    if plural is not None:
+        counted = _low(tokens, plural[1] - 1) not in _NO_COUNT
+        return _figure(tokens, index, plural[1], 0.0, plural[0]) if counted else None
+    for end in (noun + 1, noun + 2):
+        low = _low(tokens, end - 1)
+        if not low.isalpha() or low in _NO_COUNT or low in grammar.ADVERBS:
+            return None
+        if _ends_noun(tokens, end):
+            return _figure(tokens, index, end, 0.0, units.plural(low))
+    return None
+
+
+def _ends_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what counts ends before index: punctuation, a preposition or a verb stands there."""
+    low = _low(tokens, index)
+    return (
+        not low[:1].isalnum()
+        or low in grammar.PREPOSITIONS
+        or low in verbs.AUXILIARIES
+        or grammar.is_finite(tokens, index)
+    )
 
 
 def _ordinal(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:

@@ -223,6 +223,9 @@ def _quantity(
         value, value_high = value / 100, None if value_high is None else value_high / 100
     if high is None:
         value, end = _with_smaller(tokens, value, unit, end)
+    if unit in units.YEARS:
+        value, value_high = value * units.YEARS[unit], value_high and value_high * units.YEARS[unit]
+        unit = measures = "years"
     modifier, start = modifier_before(tokens, number.start)
     unit, end = _per(tokens, unit, max(end, last.end))
     if modifier in {None, "about"}:

@@ -128,8 +128,8 @@ PROMPTS = (
             r"(?:our|read our|see our) (?:standards|editorial|community|privacy)\b|"
             r"(?:press|media|news) release\b|for immediate (?:use|release)|embargoed\b|"
             r"-*\s?ends\s?-*\Z|about [A-Z][\w&’' ]{1,40}:|"
-            r"if you(?:['’]re| are|['’]ve been| have been) (?:in (?:danger|crisis|distress)|affected)"
-            r"\b.{0,80}\b(?:call|contact|ring|phone|visit)\b)",
+            r"if you(?:['’]re| are|['’]ve been| have been) "
+            r"(?:in (?:danger|crisis|distress)|affected)\b.{0,80}\b(?:call|contact|ring|phone|visit)\b)",
             re.I,
         ),
     ),

@@ -384,6 +384,9 @@ def _unit_name(low: str) -> str:
     return MEASURES.get(low, low)
 
 
+YEARS = {"decades": 10, "centuries": 100}  # units told in years
+
+
 def plural(noun: str) -> str:
     """The plural of a regular noun; person and child by heart."""
     irregular = {
