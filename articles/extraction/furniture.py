@@ -129,7 +129,8 @@ PROMPTS = (
             r"(?:press|media|news) release\b|for immediate (?:use|release)|embargoed\b|"
             r"-*\s?ends\s?-*\Z|about [A-Z][\w&’' ]{1,40}:|"
             r"if you(?:['’]re| are|['’]ve been| have been) "
-            r"(?:in (?:danger|crisis|distress)|affected)\b.{0,80}\b(?:call|contact|ring|phone|visit)\b)",
+            r"(?:in (?:danger|crisis|distress)|affected)\b"
+            r".{0,80}\b(?:call|contact|ring|phone|visit)\b)",
             re.I,
         ),
     ),

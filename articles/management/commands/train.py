@@ -16,6 +16,7 @@ TASKS: dict[str, Callable[[Path], Trained]] = {
     "attribution": train_attribution,
     "checkworthiness": train_checkworthiness,
 }
+USERS = {"attribution": "`evaluate attribution` uses", "checkworthiness": "Proposals of claims use"}
 
 
 class Command(BaseCommand):
@@ -57,5 +58,5 @@ class Command(BaseCommand):
             remark = f"   ({figure.remark})" if figure.remark else ""
             self.stdout.write(f"  {figure.name:<44} {figure.value:8.4f}{remark}")
         self.stdout.write(
-            f"Written to {target}. The desk uses it when FACTCHECK_{task.upper()}_WEIGHTS names it."
+            f"Written to {target}. {USERS[task]} it when FACTCHECK_{task.upper()}_WEIGHTS names it."
         )
