@@ -8,6 +8,7 @@ from articles.extraction import grammar, verbs
 from articles.extraction.numbers import is_number, number_word
 from articles.extraction.relatives import Range, finite_in, relatives
 from articles.extraction.tokens import Token
+from articles.extraction.units import is_plural
 
 _QUOTES = frozenset("“”‘’\"'«»„")
 
@@ -31,19 +32,22 @@ _SUBJECT_REACH = 16
 def split_headline(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
     """Pieces of a headline: cut at joints and dashes, also where the verb is left out.
 
-    A label of up to three words before a colon is dropped.
+    A label of up to three words before a first colon is dropped.
     """
     pieces: list[Range] = []
     start = low
     for index in range(low, high):
         if (
             tokens[index].text == ":"
+            and start == low
             and index - start <= 3
             and not _quotes_in(tokens, start, index)
         ):
             start = index + 1
         elif (
-            index - start >= 2 and high - index > 1 and _parts_headline(tokens, start, index, high)
+            index - start >= 2
+            and high - index > 1
+            and _parts_headline(tokens, (low, start), index, high)
         ):
             pieces.append((start, index))
             start = index + 1
@@ -62,20 +66,35 @@ def _halves(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
     return [(low, high)]
 
 
-def _parts_headline(tokens: Sequence[Token], start: int, index: int, high: int) -> bool:
+def _parts_headline(tokens: Sequence[Token], begins: Range, index: int, high: int) -> bool:
+    low, start = begins  # of the headline, of this piece
     token, following = tokens[index], tokens[index + 1]
     if token.low in _HEADLINE_JOINTS:
         return token.text.islower()
-    if token.text in {"–", "—", "-", "|", ";"}:
+    if token.text in {"–", "—", "-", "|"}:
         return tokens[index - 1].end < token.start
+    if token.text == ";":
+        return True
     if token.text == ":":
-        return _quotes_in(tokens, start, index)
+        return start > low or _quotes_in(tokens, start, index)
     if token.text != "," or index + 2 >= high:
         return False
     counts = is_number(following) and any(
         is_number(item) for item in tokens[max(start, index - _PIECE_MAX) : index]
     )
-    return counts or following.low in verbs.BASE_FORMS or following.low in verbs.THIRD_PERSON
+    if counts or following.low in verbs.BASE_FORMS or following.low in verbs.THIRD_PERSON:
+        return True
+    return _is_news(tokens, index + 1)
+
+
+def _is_news(tokens: Sequence[Token], index: int) -> bool:
+    """`engines turned back`, `minister hails ...`: a bare noun and its verb."""
+    noun, verb = tokens[index], tokens[index + 1]
+    if noun.is_capitalised or noun.low in grammar.DETERMINERS or noun.low in grammar.PREPOSITIONS:
+        return False
+    if is_plural(noun.low):
+        return verb.low in verbs.PAST_ONLY or verb.low in verbs.PAST_OR_PARTICIPLE
+    return noun.low.isalpha() and verb.low in verbs.THIRD_PERSON
 
 
 def _quotes_in(tokens: Sequence[Token], start: int, index: int) -> bool:

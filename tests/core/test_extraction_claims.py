@@ -104,3 +104,21 @@ def test_words_of_the_denier_deny_the_charge():
 def test_headline_support(headline, support):
     text = f"{headline}\n\nThe council has sold the old mill for £4m."
     assert [item.support for item in extract(text).headline_assessment] == [support]
+
+
+@pytest.mark.parametrize(
+    ("headline", "pieces"),
+    [
+        (
+            "Mill sold as rents climb: tenants walk out",
+            ["Mill sold", "rents climb", "tenants walk out"],
+        ),
+        ("Nine killed in mine; dozens missing", ["Nine killed in mine", "dozens missing"]),
+        ("Fire sweeps valley, engines turned back", ["Fire sweeps valley", "engines turned back"]),
+        ("Live: mill sold", ["mill sold"]),
+    ],
+)
+def test_a_headline_is_cut_where_it_tells_another_thing(headline, pieces):
+    text = f"{headline}\n\nThe council has sold the old mill for £4m."
+    claims = [claim for claim in extract(text).claims if claim.in_headline]
+    assert [claim.span.of(text) for claim in claims] == pieces
