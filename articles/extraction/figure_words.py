@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from articles.extraction import grammar, units, verbs
 from articles.extraction.document import Figure
@@ -133,7 +134,7 @@ def special_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None
             or _low(tokens, index - 1) in {"at", ""}
         ):
             return None
-        if _low(tokens, index + 1) in {"as", "the"}:
+        if compares(tokens, index + 1):
             return _figure(tokens, index, index + 1, _TIMES[low], "ratio")
         modifier, start = modifier_before(tokens, index)
         return _figure(tokens, start, index + 1, _TIMES[low], "times", modifier)
@@ -280,6 +281,22 @@ def fraction_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | Non
     return None
 
 
+def part_of_unit(tokens: Sequence[Token], figure: Figure, after: int) -> tuple[Figure, int]:
+    """`a quarter of a percentage point`, `half a mile`: so much of a unit, no share of a whole."""
+    position = after + (_low(tokens, after) == "of")
+    if figure.unit != "share" or _low(tokens, position) not in {"a", "an", "one"}:
+        return figure, after
+    position += 1
+    of_rates = _low(tokens, position) == "percentage"
+    word = _low(tokens, position + of_rates)
+    unit = "percentage points" if word == "point" else units.MEASURES.get(word)
+    if unit is None or word in units.TIME_UNITS or word == "m":
+        return figure, after
+    end = position + of_rates + 1
+    span = Span(figure.span.start, tokens[end - 1].end)
+    return replace(figure, span=span, unit=unit, measures=unit), end
+
+
 def _part_of_time(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
     """`half an hour`, `half a day`, `half year`, `an hour and a half`."""
     low, position = tokens[index].low, index + 1
@@ -360,15 +377,18 @@ def ratio_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
         modifier, start = modifier_before(tokens, index)
         return _figure(tokens, start, index + 1, _RATIOS[low], "ratio", modifier)
     if low in UNITS and UNITS[low] > 1 and _low(tokens, index + 1) == "times":
-        after = _low(tokens, index + 2)
-        unit = (
-            "ratio"
-            if after in {"as", "more", "higher", "the", "larger", "bigger", "greater", "faster"}
-            else "times"
-        )
+        unit = "ratio" if compares(tokens, index + 2) else "times"
         modifier, start = modifier_before(tokens, index)
         return _figure(tokens, start, index + 2, float(UNITS[low]), unit, modifier)
     return None
+
+
+def compares(tokens: Sequence[Token], index: int) -> bool:
+    """Whether `times` before index multiplies: `40 times more`, `three times as many`."""
+    low = _low(tokens, index)
+    return low in {"as", "more", "the", "what"} or (
+        low.endswith("er") and _low(tokens, index + 1) in {"than", "."}
+    )
 
 
 def vague_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:

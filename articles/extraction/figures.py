@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from articles.extraction import figure_words, units
 from articles.extraction.document import Figure
-from articles.extraction.figure_words import fraction_at, ratio_at, special_at, vague_at
+from articles.extraction.figure_words import (
+    fraction_at,
+    part_of_unit,
+    ratio_at,
+    special_at,
+    vague_at,
+)
 from articles.extraction.labels import is_label
 from articles.extraction.modifiers import modifier_after, modifier_before
 from articles.extraction.numbers import (
@@ -69,7 +75,7 @@ def find_figures(
         )
         if read is None:
             continue
-        figure, after = read
+        figure, after = part_of_unit(tokens, *read)
         if figure.unit is None and not figure.vague:
             unit = _left_out(tokens, after, found, context)
             figure = replace(figure, unit=unit, measures=unit)
@@ -381,36 +387,19 @@ def _unit(
         if end < len(tokens) and tokens[end].low in {"point", "points"}:
             return "percentage points", None, end + 1
         return "percent", None, end
-    if following[:2] in (["percentage", "points"], ["percentage", "point"]):
-        return "percentage points", None, end + 2
-    money = _currency_words(tokens, end, following)
+    if following[1:2] in (["points"], ["point"]) and following[0] in {"percentage", "basis"}:
+        return f"{following[0]} points", None, end + 2
+    if following[:1] == ["±"] and (error := read_number(tokens, end + 1, "")) is not None:
+        return _unit(tokens, error, first, found)
+    degrees = units.degrees_at(tokens, end)
+    if degrees is not None:
+        return degrees[0], None, degrees[1]
+    money = units.currency_after(tokens, end, following)
     if money is not None:
         return money[0], None, money[1]
     if following[:1] and following[0] in units.MINOR and following[0] != "c":
         return units.MINOR[following[0]], None, end + 1
     return _counted(tokens, last, found, following)
-
-
-def _currency_words(
-    tokens: Sequence[Token], end: int, following: list[str]
-) -> tuple[str, int] | None:
-    """`euros`, `US dollars`, `10 €`, `120 MXN`: a currency after its number."""
-    if not following:
-        return None
-    first = following[0]
-    if first in units.CODES and first != "rmb" and not tokens[end].text.isupper():
-        return (first.upper(), end + 1) if first in {"usd", "eur", "gbp"} else None
-    if first in units.CURRENCY_WORDS:
-        return units.CURRENCY_WORDS[first], end + 1
-    if first in units.SYMBOLS:
-        beyond = following[1] if len(following) > 1 else ""
-        return (units.SYMBOLS[first], end + 1) if not beyond[:1].isdigit() else None
-    for width in (1, 2):
-        if len(following) > width and following[width] in units.CURRENCY_WORDS:
-            nation = units.NATIONAL.get(following[width - 1].rstrip("."))
-            if nation is not None:
-                return nation, end + width + 1
-    return None
 
 
 def _counted(
@@ -422,10 +411,14 @@ def _counted(
         and following[0] in units.MEASURES
         and following[0] not in {"m", "person", "strong", "second"}
     ):
+        if following[0] == "times" and figure_words.compares(tokens, end + 1):
+            return "ratio", None, end + 1
         return units.MEASURES[following[0]], None, end + 1
     if following[:1] == ["cubic"] or following[:1] == ["square"]:
         width = 4 if following[2:3] == ["a"] else 2
         return " ".join(following[:width]), None, min(end + width, len(tokens))
+    if [token.low for token in tokens[max(0, last.start - 2) : last.start]] == ["factor", "of"]:
+        return "ratio", None, end
     age = figure_words.is_age(tokens, last.start, end)
     if age:
         return "years", "years of age", end
@@ -468,7 +461,10 @@ def _hyphenated(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | Non
         or (base not in units.MEASURES and len(base) < 3)
     ):
         return None
+    base = base.removesuffix("s-an-hour").removesuffix("-an-hour")
     name = units.MEASURES.get(base) or units.plural(base)
+    if "-an-hour" in unit:
+        name = _SPEEDS.get(name, f"{name} per hour")
     measures = "years of age" if "old" in unit and name == "years" else name
     start = index
     modifier, start = modifier_before(tokens, index)

@@ -387,6 +387,45 @@ def _unit_name(low: str) -> str:
 YEARS = {"decades": 10, "centuries": 100}  # units told in years
 
 
+def currency_after(
+    tokens: Sequence[Token], end: int, following: list[str]
+) -> tuple[str, int] | None:
+    """`euros`, `US dollars`, `10 €`, `120 MXN`: a currency after its number."""
+    if not following:
+        return None
+    first = following[0]
+    if first in CODES and first != "rmb" and not tokens[end].text.isupper():
+        return (first.upper(), end + 1) if first in {"usd", "eur", "gbp"} else None
+    if first in CURRENCY_WORDS:
+        return CURRENCY_WORDS[first], end + 1
+    if first in SYMBOLS:
+        beyond = following[1] if len(following) > 1 else ""
+        return (SYMBOLS[first], end + 1) if not beyond[:1].isdigit() else None
+    for width in (1, 2):
+        if len(following) > width and following[width] in CURRENCY_WORDS:
+            nation = NATIONAL.get(following[width - 1].rstrip("."))
+            if nation is not None:
+                return nation, end + width + 1
+    return None
+
+
+_SCALES = {"C": "degrees Celsius", "F": "degrees Fahrenheit"}
+
+
+def degrees_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    """`35C`, `35 °C`, `35 degrees Celsius`: the scale of a temperature and the index after it."""
+    start = index
+    if index < len(tokens) and tokens[index].low in {"°", "degree", "degrees"}:
+        index += 1
+    if index >= len(tokens):
+        return None
+    word = tokens[index].text.rstrip(".")
+    if word in {"Celsius", "Fahrenheit"}:
+        return f"degrees {word}", index + 1
+    marked = index > start or tokens[index].start == tokens[index - 1].end
+    return (_SCALES[word], index + 1) if word in _SCALES and marked else None
+
+
 def plural(noun: str) -> str:
     """The plural of a regular noun; person and child by heart."""
     irregular = {
