@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from articles.errors import UnreadableFileError
-from articles.evaluation.files import files_in, read_json, read_text
+from articles.evaluation.files import files_in, read_json
+from articles.extraction.weights_file import read_utf8
 from articles.text import normalise
 
 Row: TypeAlias = dict[str, Any]  # an object of the extraction contract
@@ -73,7 +74,7 @@ def read_expected(folder: Path) -> list[ExpectedArticle]:
 def _read(path: Path, answer: Path) -> ExpectedArticle:
     if not answer.is_file():
         raise UnreadableFileError(f"{answer}: missing, though {path.name} is there.")
-    text = normalise(read_text(path))
+    text = normalise(read_utf8(path))
     expected = read_json(answer)
     _check_form(answer, expected)
     if expected.get("text_sha256") != hashlib.sha256(text.encode()).hexdigest():

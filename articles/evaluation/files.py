@@ -5,22 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from articles.errors import UnreadableFileError
-
-
-def read_text(path: Path) -> str:
-    """The file's text as UTF-8. Raises UnreadableFileError."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise UnreadableFileError(f"{path}: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFileError(f"{path}: not UTF-8 at byte {error.start}.") from error
+from articles.extraction.weights_file import read_utf8
 
 
 def read_json(path: Path) -> Any:
     """The file's JSON value. Raises UnreadableFileError with the line of the fault."""
     try:
-        return json.loads(read_text(path))
+        return json.loads(read_utf8(path))
     except json.JSONDecodeError as error:
         raise UnreadableFileError(f"{path}: not JSON: {error.msg}.", line=error.lineno) from error
     except RecursionError as error:

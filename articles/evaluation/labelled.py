@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from articles.errors import UnreadableFileError
-from articles.evaluation.files import files_in, read_text
+from articles.evaluation.files import files_in
+from articles.extraction.weights_file import read_utf8
 
 _HEADER = frozenset({"sentence_id", "label", "text"})
 _NOT_SPOKEN = frozenset({"SYSTEM", "AUDIENCE", "AUDIENCE MEMBERS", "APPLAUSE"})
@@ -61,7 +62,7 @@ def described(files: list[LabelledFile]) -> str:
 
 def _read(path: Path) -> LabelledFile:
     # not splitlines(): a sentence may hold a line separator of Unicode
-    lines = [line.removesuffix("\r") for line in read_text(path).removeprefix("\ufeff").split("\n")]
+    lines = [line.removesuffix("\r") for line in read_utf8(path).removeprefix("\ufeff").split("\n")]
     header = lines[0].split("\t")
     has_header = set(header) == _HEADER
     columns = header if has_header else ["sentence_id", "speaker", "text", "label"]

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from articles.errors import UnreadableFileError
-from articles.evaluation.files import files_in, read_text
+from articles.evaluation.files import files_in
 from articles.extraction.attributions import joined
+from articles.extraction.weights_file import read_utf8
 from articles.text import Span
 
 _SPAN = re.compile(r"(?P<id>T\d+)\t(?P<type>\S+) (?P<offsets>\d+ \d+(?:;\d+ \d+)*)(?:\t|\Z)")
@@ -59,7 +60,7 @@ def _read(path: Path, folder: Path) -> AnnotatedText:
     annotations = folder / "attributions" / f"{path.stem}.ann"
     if not annotations.is_file():
         raise UnreadableFileError(f"{annotations}: missing, though {path.name} is there.")
-    text = read_text(path)
+    text = read_utf8(path)
     return AnnotatedText(path.stem, text, tuple(_attributions(annotations, text)))
 
 
@@ -67,7 +68,7 @@ def _attributions(path: Path, text: str) -> list[Annotated]:
     spans: dict[str, tuple[Span, ...]] = {}
     events: list[tuple[int, str]] = []
     may_go_on = False  # the words of a span may hold a line feed, and then so does the file
-    for number, line in enumerate(read_text(path).split("\n"), start=1):
+    for number, line in enumerate(read_utf8(path).split("\n"), start=1):
         line = line.removesuffix("\r")
         span, event = _SPAN.match(line), _EVENT.match(line)
         if span:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, isfinite, log, sqrt
 from typing import Any  # JSON objects hold mixed values
 
-from articles.errors import UnreadableFileError
 from articles.extraction.sentence_features import FEATURES_VERSION, signs_of, terms_of, words_of
 from articles.extraction.tokens import Token
+from articles.extraction.weights_file import parsed
 
 FORMAT = "checkworthiness-linear"
 
@@ -77,20 +76,7 @@ def probability_of(log_odds: float) -> float:
 
 def read_model(text: str, name: str) -> LinearModel:
     """The model of a weights file. name: the file, for messages. Raises UnreadableFileError."""
-    try:
-        found = json.loads(text)
-        if found["format"] != FORMAT:
-            raise UnreadableFileError(f"{name}: holds weights for {found['format']!r}.")
-        if found["features"] != FEATURES_VERSION:
-            raise UnreadableFileError(
-                f"{name}: made for features {found['features']}, this engine has "
-                f"{FEATURES_VERSION}; train the weights anew."
-            )
-        return _model(found)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UnreadableFileError(
-            f"{name}: no weights as `train checkworthiness` writes them."
-        ) from error
+    return parsed(text, name, (FORMAT, FEATURES_VERSION, "checkworthiness"), _model)
 
 
 def _model(found: Mapping[str, Any]) -> LinearModel:

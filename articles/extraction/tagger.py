@@ -7,14 +7,12 @@ What the rules say is among the features, so the tagger corrects and completes t
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite
 from typing import Any  # JSON objects hold mixed values
 
-from articles.errors import UnreadableFileError
 from articles.extraction.attributions import Attribution, Reading
 from articles.extraction.tagger_features import (
     FEATURES_VERSION,
@@ -24,6 +22,7 @@ from articles.extraction.tagger_features import (
     rows_of,
     rule_tags,
 )
+from articles.extraction.weights_file import parsed
 from articles.text import Span
 
 FORMAT = "attribution-crf"
@@ -198,22 +197,7 @@ def _span(rows: Sequence[Row], part: _Part) -> Span:
 
 def read_tagger(text: str, name: str) -> Tagger:
     """The tagger of a weights file. name: the file, for messages. Raises UnreadableFileError."""
-    try:
-        found = json.loads(text)
-        if found["format"] != FORMAT:
-            raise UnreadableFileError(f"{name}: holds weights for {found['format']!r}.")
-        if found["features"] != FEATURES_VERSION:
-            raise UnreadableFileError(
-                f"{name}: made for features {found['features']}, this engine has "
-                f"{FEATURES_VERSION}; train the weights anew."
-            )
-        return _tagger(found)
-    except (
-        ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError
-    ) as error:  # fmt: skip
-        raise UnreadableFileError(
-            f"{name}: no weights as `train attribution` writes them."
-        ) from error
+    return parsed(text, name, (FORMAT, FEATURES_VERSION, "attribution"), _tagger)
 
 
 def _tagger(found: Mapping[str, Any]) -> Tagger:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from articles.errors import UnreadableFileError
 from articles.extraction.linear import LinearModel, read_model
 from articles.extraction.tagger import Tagger, read_tagger
+from articles.extraction.weights_file import read_utf8
 
 SHIPPED_CHECKWORTHINESS = Path(__file__).with_name("weights") / "checkworthiness.json"
 
@@ -32,18 +32,9 @@ def shipped_weights() -> Weights:
 
 def load_checkworthiness(path: Path) -> LinearModel:
     """The model of a file that `train checkworthiness` wrote. Raises UnreadableFileError."""
-    return read_model(_text(path), str(path))
+    return read_model(read_utf8(path), str(path))
 
 
 def load_attribution(path: Path) -> Tagger:
     """The tagger of a file that `train attribution` wrote. Raises UnreadableFileError."""
-    return read_tagger(_text(path), str(path))
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise UnreadableFileError(f"{path}: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFileError(f"{path}: not UTF-8 at byte {error.start}.") from error
+    return read_tagger(read_utf8(path), str(path))
