@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 from articles.text import Span, plain_quotes, word_list
 
@@ -11,6 +12,7 @@ _TOKEN = re.compile(
     r"[$£€¥₹]|\d+(?:[.,]\d+)*(?:[a-z]{1,3}(?![^\W_]))?|@\w+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.&-][^\W_]+)*(?:\.(?=,))?|"
     r"[^\w\s]|_"
 )
+_COMMON_LENGTH = 24  # characters below which a word is kept for the next of its kind
 _ABBREVIATIONS = frozenset(
     word_list(
         """
@@ -31,18 +33,26 @@ class Token:
     __slots__ = ("end", "is_capitalised", "is_word", "low", "start", "text")
 
     def __init__(self, start: int, end: int, text: str) -> None:
-        first = text[0]
         self.start = start
         self.end = end
-        self.text = text
-        self.low = plain_quotes(text).lower()
-        self.is_word = first.isalnum() or first == "@"
-        self.is_capitalised = first.isupper()
+        self.text, self.low, self.is_word, self.is_capitalised = (
+            _common_form(text) if len(text) < _COMMON_LENGTH else _form(text)
+        )
 
     @property
     def span(self) -> Span:
         """Where the token stands."""
         return Span(self.start, self.end)
+
+
+def _form(text: str) -> tuple[str, str, bool, bool]:
+    first = text[0]
+    is_word = first.isalnum() or first == "@"
+    return text, plain_quotes(text).lower(), is_word, first.isupper()
+
+
+# Words recur: one string for all of a kind saves memory, and its hash is worked out once.
+_common_form = lru_cache(maxsize=4096)(_form)
 
 
 def tokenise(text: str, span: Span, marks: Set[int] | None = None) -> list[Token]:
