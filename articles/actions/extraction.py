@@ -11,6 +11,7 @@ from articles.actions.source import match_sources
 from articles.extraction import ENGINE_VERSION, Extraction as Extracted, to_contract
 from articles.extraction.weights import Weights, load_attribution, load_checkworthiness
 from articles.models import AttributionLink, Claim, ClaimLink, Extraction, Revision
+from articles.models.statements import insert
 from articles.vocabulary import (
     ClaimLinkKind,
     ClaimOrigin,
@@ -69,11 +70,14 @@ def store_claims(revision: Revision, rows: Sequence[Row]) -> list[Claim]:
     known = match_sources(
         (link["name"], link["kind"]) for row in rows for link in row["attribution"]
     )
-    claims = Claim.objects.bulk_create([claim_row(revision, row, known) for row in rows])
-    AttributionLink.objects.bulk_create(
-        link
-        for claim, row in zip(claims, rows, strict=True)
-        for link in link_rows(claim.pk, row["attribution"], known)
+    claims = [claim_row(revision, row, known) for row in rows]
+    insert(claims)
+    insert(
+        [
+            link
+            for claim, row in zip(claims, rows, strict=True)
+            for link in link_rows(claim.pk, row["attribution"], known)
+        ]
     )
     return claims
 

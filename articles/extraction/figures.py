@@ -389,8 +389,12 @@ def _unit(
         return "percent", None, end
     if following[1:2] in (["points"], ["point"]) and following[0] in {"percentage", "basis"}:
         return f"{following[0]} points", None, end + 2
-    if following[:1] == ["±"] and (error := read_number(tokens, end + 1, "")) is not None:
-        return _unit(tokens, error, first, found)
+    if following[:1] == ["±"] and len(following) > 1:
+        error = read_number(tokens, end + 1, "")
+        if error is not None and [token.low for token in tokens[error.end : error.end + 1]] != [
+            "±"
+        ]:
+            return _unit(tokens, error, first, found)
     degrees = units.degrees_at(tokens, end)
     if degrees is not None:
         return degrees[0], None, degrees[1]

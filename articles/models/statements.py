@@ -12,11 +12,21 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 from django.db.models import Field, Model
 
+_PARAMETERS_MOST = 10_000  # of one statement, where the database sets no limit of its own
+
 
 def insert(rows: Sequence[Model]) -> Sequence[Model]:
     """Store new rows of one table and give them their keys; no signal is sent."""
     if not rows:
         return rows
+    width = len(_stored_fields(type(rows[0])))
+    most = (connection.features.max_query_params or _PARAMETERS_MOST) // width
+    for start in range(0, len(rows), most):
+        _insert_some(rows[start : start + most])
+    return rows
+
+
+def _insert_some(rows: Sequence[Model]) -> None:
     model = type(rows[0])
     fields = _stored_fields(model)
     place = f"({', '.join(['%s'] * len(fields))})"
@@ -34,7 +44,6 @@ def insert(rows: Sequence[Model]) -> Sequence[Model]:
         row.pk = key
         row._state.adding = False
         row._state.db = connection.alias
-    return rows
 
 
 def update(row: Model, names: Sequence[str]) -> None:

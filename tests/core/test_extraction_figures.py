@@ -106,7 +106,8 @@ def test_numbers_that_count_nothing(sentence):
 
 
 @pytest.mark.parametrize(
-    "part", ["1 ", "-1 ", "1/2 ", "one hundred and ", "000 ", "half a ", "5 feet ", "point one "]
+    "part",
+    ["1 ", "-1 ", "1/2 ", "one hundred and ", "000 ", "half a ", "5 feet ", "point one ", "1 ± "],
 )
 def test_long_rows_are_read_in_linear_time(part):
     row = part * (20_000 // len(part))
@@ -114,6 +115,14 @@ def test_long_rows_are_read_in_linear_time(part):
     began = time.process_time()
     find_figures(tokens, [])
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "end", ["±", "± ", "°", "degrees", "times", "basis", "half a", "a third of"]
+)
+def test_a_text_may_end_where_a_unit_is_looked_for(end):
+    text = f"The bay lost 61 {end}"
+    assert extract(text).text == text
 
 
 def test_span_holds_the_qualifier():
