@@ -14,7 +14,6 @@ from math import inf
 
 from articles.extraction import grammar, verbs
 from articles.extraction.boilerplate import line_kinds
-from articles.extraction.claim_parts import quotation_levels
 from articles.extraction.descriptions import Register
 from articles.extraction.document import Paragraph, Sentence
 from articles.extraction.lines import split_lines
@@ -22,10 +21,11 @@ from articles.extraction.metadata import read_metadata
 from articles.extraction.paragraphs import split_paragraphs
 from articles.extraction.quotations import find_quotations
 from articles.extraction.reported import QUOTES
+from articles.extraction.sentence_views import sentence_views
 from articles.extraction.sentences import split_sentences
 from articles.extraction.speakers import SpeakerFinder
 from articles.extraction.speech import SentenceView, Source
-from articles.extraction.tokens import Token, tokenise
+from articles.extraction.tokens import Token
 from articles.text import Span
 
 _LABEL_REACH = 45  # characters after a label within which its colon stands
@@ -62,14 +62,9 @@ def read_attributions(text: str) -> Reading:
     paragraphs = split_paragraphs(lines, kinds)
     sentences = split_sentences(text, paragraphs, metadata.dateline)
     quotations = find_quotations(text, paragraphs)
-    marks = {q.span.start - 1 for q in quotations} | {q.span.end for q in quotations}
-    tokens = [tokenise(text, sentence.span, marks) for sentence in sentences]
-    views = [
-        SentenceView(row, levels)
-        for row, levels in zip(tokens, quotation_levels(tokens, quotations), strict=True)
-    ]
+    views = sentence_views(text, sentences, quotations)
     author = metadata.byline.of(text) if metadata.byline else None
-    register = Register(tokens)
+    register = Register([view.tokens for view in views])
     SpeakerFinder(text, paragraphs, sentences, views, quotations, register, author).read()
     return Reading(
         text, tuple(paragraphs), tuple(sentences), tuple(views), tuple(_attributions(text, views))

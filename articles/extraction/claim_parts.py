@@ -1,4 +1,4 @@
-"""What belongs to a claim: figures and dates by position, levels of quotation; what is no claim."""
+"""What belongs to a claim: figures and dates by position; what is no claim."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from articles.extraction import grammar, verbs
 from articles.extraction.dates import FoundDate
-from articles.extraction.document import Figure, Quotation
+from articles.extraction.document import Figure
 from articles.extraction.tokens import Token
 from articles.text import Span
 
@@ -51,21 +51,3 @@ def clipped(figure: Figure, span: Span) -> Figure:
     if span.contains(figure.span):
         return figure
     return replace(figure, span=Span(max(figure.span.start, span.start), figure.span.end))
-
-
-def quotation_levels(
-    sentences: Sequence[Sequence[Token]], quotations: Sequence[Quotation]
-) -> list[list[int]]:
-    """For every token the number of quotations around it."""
-    edges = sorted([(q.span.start, 1) for q in quotations] + [(q.span.end, -1) for q in quotations])
-    result: list[list[int]] = []
-    position = level = 0
-    for tokens in sentences:
-        row: list[int] = []
-        for token in tokens:
-            while position < len(edges) and edges[position][0] <= token.start:
-                level += edges[position][1]
-                position += 1
-            row.append(level)
-        result.append(row)
-    return result

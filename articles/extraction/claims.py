@@ -14,7 +14,6 @@ from articles.extraction.claim_parts import (
     is_order,
     mostly_inside,
     near,
-    quotation_levels,
     without_lead,
 )
 from articles.extraction.claim_types import claim_types
@@ -35,10 +34,11 @@ from articles.extraction.figures import counted_unit, find_figures
 from articles.extraction.linear import LinearModel
 from articles.extraction.names import find_names
 from articles.extraction.parties import CRITICS
+from articles.extraction.sentence_views import sentence_views
 from articles.extraction.spans import final_range
 from articles.extraction.speakers import SpeakerFinder
 from articles.extraction.speech import SentenceView, Source, Stretch
-from articles.extraction.tokens import Token, tokenise
+from articles.extraction.tokens import Token
 from articles.extraction.units import DOMAIN_DOLLARS
 from articles.text import Span
 
@@ -68,13 +68,8 @@ class ClaimReader:
         self._roles = {paragraph.id: paragraph.role for paragraph in paragraphs}
         self._sentences = sentences
         self._chronology = chronology
-        marks = {q.span.start - 1 for q in quotations} | {q.span.end for q in quotations}
-        tokens = [tokenise(text, sentence.span, marks) for sentence in sentences]
-        self.views = [
-            SentenceView(row, levels)
-            for row, levels in zip(tokens, quotation_levels(tokens, quotations), strict=True)
-        ]
-        self.register = Register(tokens)
+        self.views = sentence_views(text, sentences, quotations)
+        self.register = Register([view.tokens for view in self.views])
         author = metadata.byline.of(text) if metadata.byline else None
         self._speakers = SpeakerFinder(
             text, paragraphs, sentences, self.views, quotations, self.register, author

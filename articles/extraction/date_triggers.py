@@ -24,7 +24,6 @@ _WHICH = frozenset(
 )
 _PARTS_OF_DAY = frozenset(word_list("morning afternoon evening night lunchtime"))
 _SEASONS = frozenset(word_list("spring summer autumn fall winter"))
-_HUNDREDS = frozenset(word_list("one two seventeen eighteen nineteen twenty"))
 _DASHES = frozenset("-–/")
 _ANY: frozenset[str] = frozenset()
 

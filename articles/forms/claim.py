@@ -14,12 +14,6 @@ from articles.models import Claim
 from articles.vocabulary import ClaimOrigin, ClaimStage, LinkKind, Proposal, QuoteType
 
 WORTH = [(3, "3 · must check"), (2, "2 and more"), (1, "1 and more")]
-SCORES = [
-    (3, "3 · must check"),
-    (2, "2 · worth checking"),
-    (1, "1 · low"),
-    (0, "0 · nothing to check"),
-]
 ORDERS = [("worth", "Worth checking"), ("newest", "Newest first"), ("oldest", "Oldest first")]
 
 
