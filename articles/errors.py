@@ -13,6 +13,21 @@ class StageError(FactcheckError):
     """The claim, round, review or verdict is not in a stage that allows this act."""
 
 
+class PlacesTakenError(StageError):
+    """Others hold all places of a round."""
+
+
+class QuotationError(FactcheckError):
+    """A quotation does not stand in the captured text. row: which citation, counted from 0."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(
+            "This quotation is not in the captured text. Check the spelling or capture the "
+            "page again."
+        )
+        self.row = row
+
+
 class ConflictError(FactcheckError):
     """Somebody stored another version after the person read theirs."""
 
@@ -35,3 +50,11 @@ class UnreadableFileError(FactcheckError):
 
 class UnknownNameError(FactcheckError):
     """A name given on a command line or in an address is not one that exists."""
+
+
+class FetchError(FactcheckError):
+    """A cited page cannot or may not be read. is_gone: its server says that it is no more."""
+
+    def __init__(self, problem: str, *, is_gone: bool = False) -> None:
+        super().__init__(problem)
+        self.is_gone = is_gone

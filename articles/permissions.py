@@ -65,10 +65,14 @@ def may_adjudicate(person: Person) -> bool:
 
 
 def may_adjudicate_round(person: Person, disputed: Round) -> bool:
-    """Settle this round: nobody settles a round in which they reviewed."""
+    """Settle this round: nobody settles a round in which they reviewed, nor their own claim.
+
+    A claim that the person marked by hand is their own.
+    """
     return (
         may_adjudicate(person)
         and disputed.outcome == RoundOutcome.DISPUTED
+        and disputed.claim.created_by_id != person.pk
         and not disputed.reviews.filter(reviewer_id=person.pk).exists()
     )
 
@@ -76,6 +80,21 @@ def may_adjudicate_round(person: Person, disputed: Round) -> bool:
 def may_publish(person: Person) -> bool:
     """Publish recorded verdicts."""
     return _has(person, frozenset({Role.ADJUDICATOR}))
+
+
+def may_assign(person: Person) -> bool:
+    """Give claims to reviewers and take them back."""
+    return _has(person, _MANAGERS)
+
+
+def may_comment(person: Person) -> bool:
+    """Talk about claims."""
+    return works_at_desk(person)
+
+
+def may_ask_for_corrections(person: Person) -> bool:
+    """Ask outlets to correct what a published verdict is about."""
+    return _has(person, frozenset({Role.ADJUDICATOR, Role.MANAGER}))
 
 
 def may_administer(person: Person) -> bool:

@@ -123,6 +123,32 @@ class RoundOutcome(Term):
     DISPUTED = "disputed"
     SINGLE = "single"
     ABANDONED = "abandoned"
+    RETURNED = "returned"
+
+
+class AgreementRule(Term):
+    """When reviews of a round count as agreeing."""
+
+    EQUAL = "equal"
+    ADJACENT = "adjacent"
+
+
+class AssignmentState(Term):
+    """How far a reviewer has come with a claim given to them."""
+
+    OFFERED = "offered"
+    STARTED = "started"
+    SUBMITTED = "submitted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+
+
+class AssignmentWay(Term):
+    """How a claim came to its reviewer."""
+
+    AUTOMATIC = "automatic"
+    BY_HAND = "by_hand"
+    POOL = "pool"
 
 
 class ReviewState(Term):
@@ -172,6 +198,51 @@ class Reached(Term):
     AGREED = "agreed"
     ADJUDICATED = "adjudicated"
     SINGLE = "single"
+
+
+class Basis(Term):
+    """What an adjudicator made of the reviews."""
+
+    TOOK_A_REVIEW = "took_a_review"
+    MIXED = "mixed"
+    OVERRULED = "overruled"
+
+
+class VerdictChange(Term):
+    """Why a published verdict got a new version."""
+
+    CORRECTION = "correction"
+    UPDATE = "update"
+    WITHDRAWAL = "withdrawal"
+
+
+class CheckResult(Term):
+    """What a later look at cited evidence found."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    QUOTATION_LOST = "quotation_lost"
+    GONE = "gone"
+
+
+class Channel(Term):
+    """By which way an outlet was asked for a correction."""
+
+    EMAIL = "email"
+    FORM = "form"
+    LETTER = "letter"
+    PHONE = "phone"
+    OTHER = "other"
+
+
+class CorrectionOutcome(Term):
+    """What came of asking for a correction."""
+
+    OPEN = "open"
+    CORRECTED = "corrected"
+    PARTLY_CORRECTED = "partly_corrected"
+    REFUSED = "refused"
+    NO_ANSWER = "no_answer"
 
 
 class VerdictState(Term):

@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 from django.db import connection, models, transaction
 
 from articles.actions.account import make_demo_accounts
-from articles.actions.review import CitationContent, ReviewContent, save_review
+from articles.actions.citation import CitationContent
+from articles.actions.review import ReviewContent, save_review
 from articles.models import (
     Article,
     AttributionLink,

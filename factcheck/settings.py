@@ -17,6 +17,7 @@ from articles.extraction.weights import (
     load_attribution,
     load_checkworthiness,
 )
+from articles.vocabulary import AgreementRule
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -26,6 +27,13 @@ def _positive(name: str, default: int) -> int:
     value = int(env.int(name, default=default))
     if value < 1:
         raise ImproperlyConfigured(f"{name} must be 1 or more, not {value}.")
+    return value
+
+
+def _one_of(name: str, allowed: list[str], default: str) -> str:
+    value = str(env.str(name, default=default))
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
     return value
 
 
@@ -71,6 +79,14 @@ SITE_URL = env.str("FACTCHECK_SITE_URL", default="http://127.0.0.1:8000").rstrip
 # --- the desk's own rules ---------------------------------------------------------------
 REVIEWS_PER_CLAIM = _positive("FACTCHECK_REVIEWS_PER_CLAIM", 2)
 RATING_SCHEME = env.str("FACTCHECK_RATING_SCHEME", default="desk")
+AGREEMENT = _one_of("FACTCHECK_AGREEMENT", list(AgreementRule), AgreementRule.EQUAL.value)
+DAYS_TO_REVIEW = _positive("FACTCHECK_DAYS_TO_REVIEW", 7)
+DESK_NAME = env.str("FACTCHECK_DESK_NAME", default="Factcheck desk")
+# Where readers ask for a correction: a web address or a mail address, shown with each dossier.
+CORRECTIONS_URL = env.str("FACTCHECK_CORRECTIONS_URL", default="")
+# Whether cited pages are read, and which hosts (host:port) may lie inside the own network.
+FETCH = env.bool("FACTCHECK_FETCH", default=True)
+FETCH_ALLOWED = env.list("FACTCHECK_FETCH_ALLOWED", default=[])
 MAX_ARTICLE_BYTES = _positive("FACTCHECK_MAX_ARTICLE_BYTES", 2_000_000)
 CHECKWORTHINESS_WEIGHTS = _weights(
     "FACTCHECK_CHECKWORTHINESS_WEIGHTS", SHIPPED_CHECKWORTHINESS, load_checkworthiness
@@ -188,6 +204,11 @@ AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+
+# --- mail: printed to the console unless a server is named ------------------------------
+EMAIL_CONFIG = env.email_url("FACTCHECK_EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.str("FACTCHECK_FROM_EMAIL", default="factcheck@localhost")
 
 # --- transport and content security -----------------------------------------------------
 HTTPS = env.bool("FACTCHECK_HTTPS", default=False)

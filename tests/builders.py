@@ -7,12 +7,15 @@ from types import SimpleNamespace
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
 from articles.actions.article import ingest_file
+from articles.actions.citation import CitationContent
+from articles.actions.correction import ask_for_correction
 from articles.actions.rating import load_schemes
-from articles.actions.review import CitationContent, ReviewContent, save_review
-from articles.actions.verdict import adjudicate_round, publish_verdict
-from articles.models import Article, Claim, Rating, RatingScheme, Review, Verdict
+from articles.actions.review import ReviewContent, save_review
+from articles.actions.verdict import Wording, adjudicate_round, publish_verdict
+from articles.models import Article, Claim, CorrectionRequest, Rating, RatingScheme, Review, Verdict
 from articles.vocabulary import Role
 
 SEEDS = Path(settings.BASE_DIR) / "seeds"
@@ -139,10 +142,19 @@ def make_published_verdict(**overrides) -> Verdict:
     return publish_verdict(
         verdict=claim.verdict,
         by=make_user(Role.ADJUDICATOR),
-        summary="Eight people died.",
-        rationale="Because the log says so.",
         version=claim.verdict.version,
+        wording=wording(),
     )
+
+
+def wording(**overrides) -> Wording:
+    values = {
+        "summary": "Eight people died.",
+        "rationale": "Because the log says so.",
+        "interest_statement": "None known.",
+        "override_reason": "One origin is all there is.",
+    }
+    return Wording(**{**values, **overrides})
 
 
 def make_adjudicated_verdict(by: User | None = None) -> Verdict:
@@ -152,4 +164,17 @@ def make_adjudicated_verdict(by: User | None = None) -> Verdict:
         by=by or make_user(Role.ADJUDICATOR),
         rating=rating("mixed"),
         rationale="Both are half right.",
+        reason="Neither counts the crew.",
     )
+
+
+def make_correction_request(verdict: Verdict | None = None, **overrides) -> CorrectionRequest:
+    verdict = verdict or make_published_verdict()
+    values = {
+        "recipient": "The desk of the outlet",
+        "channel": "email",
+        "asked_on": timezone.localdate(),
+        "text": "Eight people died, not nine.",
+    }
+    person = make_user(Role.ADJUDICATOR)
+    return ask_for_correction(verdict=verdict, by=person, **{**values, **overrides})

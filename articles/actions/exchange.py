@@ -14,7 +14,7 @@ from django.db.models import F, Func, QuerySet, Value
 from django.db.models.functions import Concat
 
 from articles.exchange import guard_row
-from articles.models import Article, Citation, Claim, Review, Source, Verdict
+from articles.models import Article, Citation, Claim, CorrectionRequest, Review, Source, Verdict
 from articles.models.expressions import IsoDay, IsoMoment, JoinedList, address
 
 Expression: TypeAlias = str | Func | F | Value
@@ -40,9 +40,9 @@ def _claims(viewer: Viewer) -> QuerySet[Claim]:
 
 
 def _reviews(viewer: Viewer) -> QuerySet[Review]:
-    if viewer is None:
-        return Review.objects.of_closed_rounds()
-    return Review.objects.visible_to(viewer)
+    rows = Review.objects
+    visible = rows.of_closed_rounds() if viewer is None else rows.visible_to(viewer)
+    return visible.with_names(viewer)
 
 
 def _citations(viewer: Viewer) -> QuerySet[Citation]:
@@ -53,6 +53,11 @@ def _citations(viewer: Viewer) -> QuerySet[Citation]:
 
 def _verdicts(viewer: Viewer) -> QuerySet[Verdict]:
     return Verdict.objects.all() if viewer is None else Verdict.objects.visible_to(viewer)
+
+
+def _corrections(viewer: Viewer) -> QuerySet[CorrectionRequest]:
+    rows = CorrectionRequest.objects.all()
+    return rows if viewer is None else rows.visible_to(viewer)
 
 
 def _claim_address(article: str, claim: str) -> Concat:
@@ -151,7 +156,7 @@ def _exports() -> dict[str, Export]:
                 "round_number": "round__number",
                 "round_closed_at": IsoMoment("round__closed_at"),
                 "round_outcome": "round__outcome",
-                "reviewer": "reviewer__username",
+                "reviewer": "shown_name",
                 "state": "state",
                 "rating": "rating__key",
                 "rating_label": "rating__label",
@@ -165,6 +170,9 @@ def _exports() -> dict[str, Export]:
                 "submitted_at": IsoMoment("submitted_at"),
                 "created_at": IsoMoment("created_at"),
                 "updated_at": IsoMoment("updated_at"),
+                "needs_context": "needs_context",
+                "context_note": "context_note",
+                "seconds": "seconds",
             },
             _reviews,
         ),
@@ -186,6 +194,15 @@ def _exports() -> dict[str, Export]:
                 "credibility": "credibility",
                 "note": "note",
                 "created_at": IsoMoment("created_at"),
+                "publisher": "publisher_name",
+                "publisher_id": "publisher_id",
+                "published_on": IsoDay("published_on"),
+                "archive_url": "archive_url",
+                "origin_note": "origin_note",
+                "interest_note": "interest_note",
+                "is_primary": "is_primary",
+                "quotation_start": "quotation_start",
+                "captured_sha256": "capture__text_sha256",
             },
             _citations,
         ),
@@ -215,8 +232,35 @@ def _exports() -> dict[str, Export]:
                 "supersedes_id": "supersedes_id",
                 "public_note": "public_note",
                 "created_at": IsoMoment("created_at"),
+                "change": "change",
+                "interest_statement": "interest_statement",
+                "override_reason": "override_reason",
+                "dossier_sha256": "dossier__sha256",
             },
             _verdicts,
+        ),
+        "corrections": Export(
+            {
+                "request_id": "pk",
+                "verdict_id": "verdict_id",
+                "verdict_url": address(f"{site}/verdicts/", "verdict_id"),
+                "claim_id": "verdict__claim_id",
+                "claim_text": "verdict__claim__text",
+                "outlet_id": "outlet_id",
+                "outlet_url": address(f"{site}/sources/", "outlet_id"),
+                "outlet_key": "outlet__key",
+                "recipient": "recipient",
+                "channel": "channel",
+                "asked_on": IsoDay("asked_on"),
+                "asked_by": "asked_by__username",
+                "text": "text",
+                "answered_on": IsoDay("answered_on"),
+                "answer": "answer",
+                "outcome": "outcome",
+                "closed_on": IsoDay("closed_on"),
+                "created_at": IsoMoment("created_at"),
+            },
+            _corrections,
         ),
         "sources": Export(
             {

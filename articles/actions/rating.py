@@ -1,13 +1,17 @@
-"""Rating schemes: loaded as data, frozen at first use."""
+"""Rating schemes: loaded as data, copied to a new version, edited, frozen at first use."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any  # rows of a JSON file hold mixed values
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import F, Max
 from django.utils import timezone
 
-from articles.errors import UnknownNameError
+from articles import permissions
+from articles.errors import ConflictError, StageError, UnknownNameError
 from articles.models import Crosswalk, Rating, RatingScheme
 from articles.models.history import save_change
 
@@ -67,3 +71,134 @@ def freeze(scheme: RatingScheme) -> None:
     if scheme.frozen_at is None:
         scheme.frozen_at = timezone.now()
         save_change(scheme, by=None, why="first used")
+
+
+ADMINISTRATORS = "Administrators"
+
+
+@dataclass(frozen=True, slots=True)
+class RatingContent:
+    """One rating as typed; `pk` of the stored row that it changes, None for a new one.
+
+    on_line: whether it has a place between least and most true, which is its place in the list.
+    """
+
+    key: str
+    label: str
+    pk: int | None = None
+    description: str = ""
+    on_line: bool = True
+    accuracy: float | None = None
+    colour: str = ""
+
+
+@transaction.atomic
+def copy_scheme(*, scheme: RatingScheme, by: AbstractBaseUser) -> RatingScheme:
+    """Make the next version of a scheme, with the same ratings and crosswalk, to be edited.
+
+    Raises NotPermittedError; StageError while an unused version is there already.
+    """
+    permissions.require(permissions.may_administer(by), "edit rating schemes", ADMINISTRATORS)
+    versions = RatingScheme.objects.select_for_update().filter(key=scheme.key)
+    unused = versions.filter(frozen_at__isnull=True).order_by("-number").first()
+    if unused is not None:
+        raise StageError(f"Version {unused.number} is not in use yet: edit that one.")
+    newest = versions.aggregate(newest=Max("number"))["newest"]
+    copy = RatingScheme(
+        key=scheme.key, number=newest + 1, name=scheme.name, description=scheme.description,
+        source_url=scheme.source_url, retired_at=timezone.now(),
+    )  # fmt: skip
+    # Retired until somebody puts it in use: a half-edited version must not be taken for new rounds.
+    save_change(copy, by=by, why=f"copied from version {scheme.number}", creating=True)
+    for rating in scheme.ratings.prefetch_related("counterparts"):
+        counterparts = list(rating.counterparts.all())
+        rating.pk = None
+        rating._state.adding = True
+        rating.scheme = copy
+        save_change(rating, by=by, why="copied", creating=True)
+        Crosswalk.objects.bulk_create(
+            Crosswalk(rating=rating, counterpart_id=pair.counterpart_id) for pair in counterparts
+        )
+    return copy
+
+
+@transaction.atomic
+def edit_scheme(
+    *,
+    scheme: RatingScheme,
+    by: AbstractBaseUser,
+    version: int,
+    name: str,
+    description: str,
+    ratings: Sequence[RatingContent],
+) -> RatingScheme:
+    """Give a version that is not in use its name and its ratings, in their order.
+
+    Raises NotPermittedError; StageError for one in use, fewer than two ratings or a key that
+    stands twice; ConflictError.
+    """
+    locked = _editable(scheme, by, version)
+    keys = [rating.key for rating in ratings]
+    if len(ratings) < 2 or len(set(keys)) < len(keys):
+        raise StageError("A scheme has two ratings at least, each with a key of its own.")
+    locked.name, locked.description = name.strip(), description.strip()
+    save_change(locked, by=by, why="edited")
+    stored = {rating.pk: rating for rating in locked.ratings.all()}
+    kept = {rating.pk for rating in ratings if rating.pk in stored}
+    for pk, row in stored.items():
+        if pk not in kept:
+            row._history_user = by  # type: ignore[attr-defined]  # read by the history library
+            row.delete()
+    # First out of each other's way, then each to its own place and key.
+    for pk in kept:
+        locked.ratings.filter(pk=pk).update(position=F("position") + 10_000, key=f"~{pk}")
+    place = 0
+    for position, typed in enumerate(ratings, 1):
+        place += typed.on_line
+        row = stored[typed.pk] if typed.pk in kept and typed.pk else Rating(scheme=locked)
+        row.key, row.label, row.position = typed.key, typed.label.strip(), position
+        row.description, row.colour = typed.description.strip(), typed.colour
+        row.ordinal = place if typed.on_line else None
+        row.accuracy = typed.accuracy if typed.on_line else None
+        save_change(row, by=by, creating=row.pk is None)
+    return locked
+
+
+def _editable(scheme: RatingScheme, by: AbstractBaseUser, version: int) -> RatingScheme:
+    permissions.require(permissions.may_administer(by), "edit rating schemes", ADMINISTRATORS)
+    locked = RatingScheme.objects.select_for_update().get(pk=scheme.pk)
+    if locked.frozen_at is not None:
+        raise StageError("This version is in use and stays as it is: copy it to a new version.")
+    if locked.version != version:
+        raise ConflictError("This version was changed meanwhile. Compare and save again.")
+    return locked
+
+
+@transaction.atomic
+def put_in_use(*, scheme: RatingScheme, by: AbstractBaseUser, in_use: bool) -> RatingScheme:
+    """Let new rounds take this version, or retire it; rounds that began with it keep it."""
+    permissions.require(permissions.may_administer(by), "edit rating schemes", ADMINISTRATORS)
+    locked = RatingScheme.objects.select_for_update().get(pk=scheme.pk)
+    locked.retired_at = None if in_use else timezone.now()
+    save_change(locked, by=by, why="put in use" if in_use else "retired")
+    return locked
+
+
+@transaction.atomic
+def set_crosswalk(
+    *, scheme: RatingScheme, other: RatingScheme, by: AbstractBaseUser,
+    pairs: Mapping[int, int | None],
+) -> int:  # fmt: skip
+    """Say which rating of `other` each rating of `scheme` stands for; give how many pairs.
+
+    pairs: number of a rating of the scheme to that of its counterpart, None for none.
+    """
+    permissions.require(permissions.may_administer(by), "edit the crosswalk", ADMINISTRATORS)
+    own = set(scheme.ratings.values_list("pk", flat=True))
+    theirs = set(other.ratings.values_list("pk", flat=True))
+    wanted = {key: pair for key, pair in pairs.items() if key in own and pair in theirs}
+    Crosswalk.objects.filter(rating__scheme=scheme, counterpart__scheme=other).delete()
+    Crosswalk.objects.bulk_create(
+        Crosswalk(rating_id=key, counterpart_id=pair) for key, pair in wanted.items() if pair
+    )
+    return len(wanted)

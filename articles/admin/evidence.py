@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from articles import permissions
 from articles.admin.base import DeskAdmin, TrackedAdmin
-from articles.models import Citation, Evidence
+from articles.models import Capture, Citation, Evidence, EvidenceCheck, Review
 
 
 class EvidenceForm(forms.ModelForm):
@@ -30,11 +30,11 @@ class EvidenceAdmin(TrackedAdmin):
     list_display = ["__str__", "url", "publisher", "published_on"]
     list_select_related = ["publisher"]
     search_fields = ["title", "url"]
-    autocomplete_fields = ["publisher"]
+    autocomplete_fields = ["publisher", "superseded_by"]
     form = EvidenceForm
     fields = ["url", "title", "publisher", "published_on", "archive_url", "origin_note",
-              "interest_note", "captured_text", "captured_sha256", "captured_at"]  # fmt: skip
-    readonly_fields = ["url", "captured_text", "captured_sha256", "captured_at"]
+              "interest_note", "superseded_by"]  # fmt: skip
+    readonly_fields = ["url"]
 
     def may_change(self, request: HttpRequest) -> bool:
         """Managers complete what reviewers cited in haste."""
@@ -44,10 +44,6 @@ class EvidenceAdmin(TrackedAdmin):
         """Evidence comes with the review that cites it."""
         return False
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
-        """Leave captured texts out of lists."""
-        return super().get_queryset(request).defer("captured_text")
-
     def get_history_queryset(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> QuerySet[Any]:
@@ -56,7 +52,10 @@ class EvidenceAdmin(TrackedAdmin):
         It would tell who brought the document, and when.
         """
         readable = Citation.objects.visible_to(request.user)
-        hidden = Citation.objects.exclude(pk__in=readable.values("pk"))
+        nameless = Review.objects.nameless_to(request.user)
+        hidden = Citation.objects.exclude(pk__in=readable.values("pk")) | Citation.objects.filter(
+            review__in=nameless.values("pk")
+        )
         entries: QuerySet[Any] = super().get_history_queryset(request, *args, **kwargs)
         return entries.exclude(id__in=hidden.values("evidence"))
 
@@ -70,3 +69,24 @@ class CitationAdmin(DeskAdmin):
     list_select_related = ["evidence", "review", "verdict"]
     search_fields = ["title", "quotation"]
     export_kind = "citations"
+
+
+@admin.register(Capture)
+class CaptureAdmin(DeskAdmin):
+    """Pages as they were when cited, to be read."""
+
+    list_display = ["__str__", "url", "is_pasted", "created_at"]
+    search_fields = ["url", "title"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Capture]:
+        """Leave the texts out of lists."""
+        return super().get_queryset(request).defer("text")
+
+
+@admin.register(EvidenceCheck)
+class EvidenceCheckAdmin(TrackedAdmin):
+    """What later looks at published evidence found."""
+
+    list_display = ["citation", "result", "problem", "checked_at", "settled_at"]
+    list_filter = ["result"]
+    list_select_related = ["citation"]

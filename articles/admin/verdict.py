@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.admin.base import TrackedAdmin
+from articles.admin.base import DeskAdmin, TrackedAdmin
 from articles.admin.review import CitationInline
-from articles.models import Verdict
+from articles.models import Dossier, Verdict
 
 
 @admin.register(Verdict)
@@ -22,3 +22,15 @@ class VerdictAdmin(TrackedAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Verdict]:
         """Fetch claims and ratings with the verdicts."""
         return super().get_queryset(request).select_related("claim", "rating")
+
+
+@admin.register(Dossier)
+class DossierAdmin(DeskAdmin):
+    """What was published with each verdict, to be read."""
+
+    list_display = ["verdict", "sha256", "created_at"]
+    list_select_related = ["verdict"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Dossier]:
+        """Leave the contents out of lists."""
+        return super().get_queryset(request).defer("content")

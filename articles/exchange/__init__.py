@@ -1,23 +1,39 @@
 """Records from outside and to outside: files of articles in, CSV out."""
 
 from articles.exchange.article_files import ArticleRecord, read_articles, read_pasted
+from articles.exchange.claimreview import PublishedVerdict, ReviewedClaim, claim_review
 from articles.exchange.csv_format import guard_cell, guard_row, unguard_cell
 from articles.exchange.dates import PartialDate, parse_partial_date
 from articles.exchange.decoding import Decoded, decode, printable_name
+from articles.exchange.dossier import (
+    differences,
+    place_of_quotation,
+    read_dossier,
+    seal,
+    sha256,
+)
 from articles.exchange.urls import canonical_host, canonical_url
 
 __all__ = [
     "ArticleRecord",
     "Decoded",
     "PartialDate",
+    "PublishedVerdict",
+    "ReviewedClaim",
     "canonical_host",
     "canonical_url",
+    "claim_review",
     "decode",
+    "differences",
     "guard_cell",
     "guard_row",
     "parse_partial_date",
+    "place_of_quotation",
     "printable_name",
     "read_articles",
+    "read_dossier",
     "read_pasted",
+    "seal",
+    "sha256",
     "unguard_cell",
 ]

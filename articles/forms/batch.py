@@ -2,7 +2,7 @@
 
 from django import forms
 
-VIEWED_PAGES = ("claim-list", "article-list", "verdict-list", "source-list")
+VIEWED_PAGES = ("claim-list", "article-list", "verdict-list", "source-list", "correction-list")
 
 
 class SavedViewForm(forms.Form):

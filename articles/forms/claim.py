@@ -6,15 +6,17 @@ import django_filters
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
 
 from articles.forms.fields import KeyFilter
-from articles.models import Claim
+from articles.models import Assignment, Claim
+from articles.models.assignment import HOLDING
 from articles.vocabulary import ClaimOrigin, ClaimStage, LinkKind, Proposal, QuoteType
 
 WORTH = [(3, "3 · must check"), (2, "2 and more"), (1, "1 and more")]
-ORDERS = [("worth", "Worth checking"), ("newest", "Newest first"), ("oldest", "Oldest first")]
+ORDERS = [("worth", "Worth checking"), ("newest", "Newest first"), ("oldest", "Oldest first"),
+          ("due", "Due first")]  # fmt: skip
 
 
 class ClaimFilter(django_filters.FilterSet):
@@ -41,11 +43,36 @@ class ClaimFilter(django_filters.FilterSet):
     quote_type = django_filters.ChoiceFilter(choices=QuoteType.choices(), label="Quote type")
     origin = django_filters.ChoiceFilter(choices=ClaimOrigin.choices(), label="Found by")
     proposal = django_filters.ChoiceFilter(choices=Proposal.choices(), label="Proposal")
+    topic = django_filters.CharFilter(
+        field_name="revision__article__topic", lookup_expr="iexact", label="Topic"
+    )
+    language = django_filters.CharFilter(
+        field_name="revision__article__language", lookup_expr="iexact", label="Language"
+    )
+    assigned = django_filters.ChoiceFilter(
+        choices=[("me", "To me"), ("free", "Places free")],
+        method="filter_assigned",
+        label="Assigned",
+        empty_label="Any",
+    )
     mine = django_filters.BooleanFilter(method="filter_mine", label="Reviewed by me")
 
     class Meta:
         model = Claim
         fields: list[str] = []
+
+    def filter_assigned(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        """Claims that wait for the person of the request, or whose round has places free."""
+        if value == "free":
+            held = Count("round__assignments", filter=Q(round__assignments__state__in=HOLDING))
+            open_rounds = Claim.objects.filter(round__closed_at__isnull=True, round__isnull=False)
+            free = open_rounds.annotate(n_held=held).filter(n_held__lt=F("round__n_reviews"))
+            return claims.filter(pk__in=free.values("pk"))
+        person = getattr(self.request, "user", None)
+        if person is None:
+            return claims
+        waiting = Assignment.objects.waiting().filter(reviewer_id=person.pk)
+        return claims.filter(round__in=waiting.values("round"))
 
     def filter_mine(self, claims: QuerySet[Claim], name: str, value: bool) -> QuerySet[Claim]:
         """Claims that the person of the request has, or has not, begun to review."""
@@ -164,14 +191,12 @@ def link_helper() -> FormHelper:
     return helper
 
 
-class TriageForm(forms.Form):
-    """What to do with the claims that were ticked in the queue."""
+class TickedForm(forms.Form):
+    """The claims that were ticked in the queue."""
 
     claims = forms.TypedMultipleChoiceField(
         coerce=int, error_messages={"required": "Tick at least one claim first."}
     )
-    act = forms.ChoiceField(choices=[("queue", "Send to review"), ("drop", "Drop")])
-    reason = forms.CharField(required=False, max_length=300)
 
     def __init__(self, *args: Any, claims: QuerySet[Claim], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -189,3 +214,10 @@ class TriageForm(forms.Form):
                 "One of the claims is not there any more. Load the queue again."
             )
         return found
+
+
+class TriageForm(TickedForm):
+    """What to do with the claims that were ticked in the queue."""
+
+    act = forms.ChoiceField(choices=[("queue", "Send to review"), ("drop", "Drop")])
+    reason = forms.CharField(required=False, max_length=300)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, QueryDict
 from articles.errors import UnknownNameError
 from articles.forms.article import ArticleFilter
 from articles.forms.claim import ClaimFilter
+from articles.forms.correction import CorrectionFilter
 from articles.forms.review import CitationFilter, ReviewFilter
 from articles.forms.source import SourceFilter
 from articles.forms.verdict import VerdictFilter
@@ -18,9 +19,10 @@ _FILTERS: dict[str, type[django_filters.FilterSet]] = {
     "citations": CitationFilter,
     "verdicts": VerdictFilter,
     "sources": SourceFilter,
+    "corrections": CorrectionFilter,
 }
 # What these mean depends on the person who asks.
-_PERSONAL = frozenset({"mine"})
+_PERSONAL = frozenset({"mine", "assigned"})
 
 
 def filter_for(kind: str) -> type[django_filters.FilterSet]:

@@ -9,12 +9,11 @@ from crispy_forms.layout import Column, Div, Field, Layout, Row
 from django import forms
 from django.utils.functional import cached_property
 
-from articles.actions.review import CitationContent, ReviewContent
-from articles.forms.fields import AddressField, KeyFilter
-from articles.models import Citation, Rating, Review
+from articles.actions.review import ReviewContent
+from articles.forms.citation import citations_of
+from articles.forms.fields import KeyFilter
+from articles.models import AttributionLink, Citation, Rating, Review
 from articles.vocabulary import Confidence, ReviewState, SaidRating, Stance
-
-MAX_CITATIONS = 50
 
 
 class RatingChoice(forms.ChoiceField):
@@ -60,6 +59,19 @@ class ReviewForm(forms.Form):
         widget=forms.RadioSelect,
         label="Confidence",
     )
+    needs_context = forms.BooleanField(
+        required=False,
+        label="Needs context: what it leaves out changes how a reader takes it",
+    )
+    context_note = forms.CharField(
+        required=False,
+        max_length=5_000,
+        label="Which context",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    seconds = forms.IntegerField(
+        required=False, min_value=0, max_value=10**7, widget=forms.HiddenInput
+    )
     as_of = forms.DateField(
         required=False,
         label="As of",
@@ -68,13 +80,30 @@ class ReviewForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, ratings: Iterable[Rating], attributed: bool, submit: bool, **kwargs: Any
+        self,
+        *args: Any,
+        ratings: Iterable[Rating],
+        links: Sequence[AttributionLink],
+        submit: bool,
+        **kwargs: Any,
     ) -> None:
+        """Ask of each link of the claim's chain but the publisher whether it said so."""
         super().__init__(*args, **kwargs)
         self.submit = submit
         self.fields["rating"].offer(ratings)  # type: ignore[attr-defined]
-        if not attributed:
+        said_by = [link for link in links if link.position > 0]
+        self.said_links = {f"said_{link.position}": str(link.position) for link in said_by[:-1]}
+        if not said_by:
             del self.fields["said"]
+            return
+        self.fields["said"].label = f"Was it said by {said_by[-1].name}?"
+        for link in said_by[:-1]:
+            self.fields[f"said_{link.position}"] = forms.ChoiceField(
+                required=False,
+                choices=SaidRating.choices(),
+                widget=forms.RadioSelect,
+                label=f"Did {link.name} say that it was?",
+            )
 
     @cached_property
     def helper(self) -> FormHelper:
@@ -82,10 +111,16 @@ class ReviewForm(forms.Form):
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True
-        first = [Field("said", wrapper_class="in-line")] if "said" in self.fields else []
+        said = [name for name in ("said", *self.said_links) if name in self.fields]
         helper.layout = Layout(
             "version",
-            Div(*first, Field("rating", wrapper_class="ratings"), "rationale"),
+            "seconds",
+            Div(
+                *(Field(name, wrapper_class="in-line") for name in said),
+                Field("rating", wrapper_class="ratings"),
+                "rationale",
+            ),
+            Div("needs_context", "context_note", css_class="context"),
             Row(Column(Field("confidence", wrapper_class="in-line")), Column("as_of")),
         )
         return helper
@@ -103,106 +138,44 @@ class ReviewForm(forms.Form):
         for name, message in needed.items():
             if name not in self.errors and not data.get(name):
                 self.add_error(name, message)
+        if data.get("needs_context") and not data.get("context_note", "").strip():
+            self.add_error("context_note", "Say which context a reader needs.")
         return data
-
-
-class CitationForm(forms.Form):
-    """One piece of evidence: where it is, which way it points, its exact words."""
-
-    url = AddressField(label="URL")
-    title = forms.CharField(required=False, max_length=500, label="Title")
-    stance = forms.ChoiceField(
-        required=False,
-        choices=[("", "Choose …"), *Stance.choices()],
-        label="Stance",
-    )
-    quotation = forms.CharField(
-        required=False,
-        max_length=5_000,
-        label="Quotation",
-        widget=forms.Textarea(attrs={"rows": 2, "class": "serif"}),
-    )
-    note = forms.CharField(required=False, max_length=2_000, label="Note")
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the stance and the place of evidence that is not blank."""
-        data = super().clean() or {}
-        if not any(
-            str(data.get(name, "")).strip() for name in ("url", "title", "quotation", "note")
-        ):
-            return data
-        if not data.get("stance") and "stance" not in self.errors:
-            self.add_error("stance", "Say whether it supports or refutes the claim, or is context.")
-        if not data.get("url") and not data.get("title", "").strip() and "url" not in self.errors:
-            self.add_error("url", "Give the URL of the evidence, or its title.")
-        return data
-
-
-CitationFormSet = forms.formset_factory(
-    CitationForm, extra=0, max_num=MAX_CITATIONS, validate_max=True, absolute_max=MAX_CITATIONS + 50
-)
-
-
-def _citation_helper() -> FormHelper:
-    """Layout of one row of evidence."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(
-        Row(Column("stance", css_class="narrow"), Column("url"), Column("title")),
-        "quotation",
-        "note",
-    )
-    return helper
-
-
-CITATION_HELPER = _citation_helper()
 
 
 def initial_of(review: Review | None) -> dict[str, Any]:
     """What the form shows of a stored review."""
     if review is None:
         return {}
-    return {
+    said_links = {f"said_{place}": said for place, said in review.said_links.items()}
+    return said_links | {
         "version": review.version,
         "rating": review.rating_id,
         "said": review.said,
         "rationale": review.rationale,
         "confidence": review.confidence,
         "as_of": review.as_of,
+        "needs_context": review.needs_context,
+        "context_note": review.context_note,
+        "seconds": review.seconds,
     }
-
-
-def initial_citations(citations: Sequence[Citation]) -> list[dict[str, str]]:
-    """What the rows of evidence show of stored citations; one blank row where there are none."""
-    rows = [
-        {
-            "url": row.evidence.url or "",
-            "title": row.title,
-            "stance": row.stance,
-            "quotation": row.quotation,
-            "note": row.note,
-        }
-        for row in citations
-    ]
-    return rows or [{}]
 
 
 def content_of(form: ReviewForm, rows: Any) -> ReviewContent:
     """What was typed, as the action takes it; blank rows of evidence are left out."""
     data = form.cleaned_data
-    citations = [
-        CitationContent(**{name: row.cleaned_data[name] for name in CitationForm.base_fields})
-        for row in rows
-        if row.cleaned_data.get("stance") and (row.cleaned_data["url"] or row.cleaned_data["title"])
-    ]
+    said_links = {place: data.get(name, "") for name, place in form.said_links.items()}
     return ReviewContent(
         rating=data["rating"],
         said=data.get("said", ""),
         rationale=data["rationale"],
         confidence=data["confidence"],
         as_of=data["as_of"],
-        citations=citations,
+        said_links={place: said for place, said in said_links.items() if said},
+        needs_context=data["needs_context"],
+        context_note=data["context_note"],
+        seconds=data["seconds"] or 0,
+        citations=citations_of(rows),
     )
 
 
@@ -211,7 +184,8 @@ class ReviewFilter(django_filters.FilterSet):
 
     state = django_filters.ChoiceFilter(choices=ReviewState.choices(), label="State")
     rating = django_filters.CharFilter(field_name="rating__key", label="Rating")
-    reviewer = django_filters.CharFilter(field_name="reviewer__username", label="Reviewer")
+    # The name as it is shown: by the stored one, a hidden name could be found out.
+    reviewer = django_filters.CharFilter(field_name="shown_name", label="Reviewer")
     claim = KeyFilter(field_name="round__claim_id", label="Claim number")
 
     class Meta:

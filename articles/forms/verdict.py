@@ -1,16 +1,23 @@
-"""Forms about verdicts: deciding a disputed round, publishing, the list's filters."""
+"""Forms about verdicts: deciding a disputed round, publishing, correcting, the list's filters."""
 
 from collections.abc import Iterable
 from typing import Any
 
 import django_filters
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout, Submit
+from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
+from django.db.models import QuerySet
 
 from articles.forms.review import RatingChoice
 from articles.models import Rating, Verdict
-from articles.vocabulary import Reached, SaidRating, VerdictState
+from articles.models.capture import verdicts_to_look_at
+from articles.vocabulary import Reached, SaidRating, VerdictChange, VerdictState
+
+CHANGES = [
+    (VerdictChange.CORRECTION.value, "Correction: it was wrong"),
+    (VerdictChange.UPDATE.value, "Update: it was right then, something newer stands now"),
+]
 
 
 class VerdictFilter(django_filters.FilterSet):
@@ -24,54 +31,81 @@ class VerdictFilter(django_filters.FilterSet):
     reached = django_filters.ChoiceFilter(
         choices=Reached.choices(), label="Reached", empty_label="Any way"
     )
+    look = django_filters.BooleanFilter(method="filter_look", label="Evidence changed or died")
 
     class Meta:
         model = Verdict
         fields: list[str] = []
 
+    def filter_look(self, verdicts: QuerySet[Verdict], name: str, value: bool) -> QuerySet[Verdict]:
+        """Published verdicts whose evidence changed, died or was superseded, or the others."""
+        keys = verdicts_to_look_at().values("pk")
+        return verdicts.filter(pk__in=keys) if value else verdicts.exclude(pk__in=keys)
+
+
+def _said(label: str = "Was it said?") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        required=False, choices=SaidRating.choices(), widget=forms.RadioSelect, label=label
+    )
+
+
+def _day() -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(required=False, label="As of", widget=widget)
+
+
+def _text(label: str, rows: int, **options: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(max_length=20_000, label=label, widget=widget, **options)
+
 
 class AdjudicationForm(forms.Form):
     """The adjudicator's own decision."""
 
-    said = forms.ChoiceField(
-        required=False, choices=SaidRating.choices(), widget=forms.RadioSelect, label="Was it said?"
-    )
+    said = _said()
     rating = RatingChoice(label="Is it true?", error_messages={"required": "Choose a rating."})
     summary = forms.CharField(
         required=False, max_length=500, label="The fact in one sentence", help_text="What is so."
     )
-    rationale = forms.CharField(
-        max_length=20_000,
-        label="Why",
-        widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": "Say why you decide so."},
+    rationale = _text("Why", 6, error_messages={"required": "Say why you decide so."})
+    reason = _text(
+        "For the desk: what decided it",
+        2,
+        required=False,
+        help_text="Readers do not see this. Needed where you choose what no reviewer chose.",
     )
-    as_of = forms.DateField(
-        required=False, label="As of", widget=forms.DateInput(attrs={"type": "date"})
-    )
+    as_of = _day()
+    citations = forms.TypedMultipleChoiceField(coerce=int, required=False)
 
     def __init__(
-        self, *args: Any, ratings: Iterable[Rating], attributed: bool, **kwargs: Any
+        self,
+        *args: Any,
+        ratings: Iterable[Rating],
+        attributed: bool,
+        citations: Iterable[int],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rating"].offer(ratings)  # type: ignore[attr-defined]
+        self.fields["citations"].choices = [(key, str(key)) for key in citations]  # type: ignore[attr-defined]
         if not attributed:
             del self.fields["said"]
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.helper.disable_csrf = True
         first = [Field("said", wrapper_class="in-line")] if attributed else []
         self.helper.layout = Layout(
             *first,
             Field("rating", wrapper_class="ratings"),
             "summary",
             "rationale",
+            "reason",
             "as_of",
-            Submit("save", "Record verdict"),
         )
 
 
 class PublishForm(forms.Form):
-    """The verdict in the words that readers will see."""
+    """The verdict in the words that readers will see, and what the desk answers for."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     summary = forms.CharField(
@@ -80,17 +114,82 @@ class PublishForm(forms.Form):
         help_text="What is so, plainly; readers see this first.",
         error_messages={"required": "Say the fact in one sentence."},
     )
-    rationale = forms.CharField(
-        max_length=20_000,
-        label="Why",
-        widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"required": "Say why."},
+    rationale = _text("Why", 8, help_text="Markdown.", error_messages={"required": "Say why."})
+    interest_statement = forms.CharField(
+        required=False,
+        max_length=500,
+        label="Interests",
+        help_text="What sources or the desk stand to gain; “none known” when you looked.",
+    )
+    public_note = _text("Public note: what changed", 2, required=False)
+    override_reason = _text(
+        "Reason for publishing all the same",
+        2,
+        required=False,
+        help_text="Only where a point of the list is open; kept with the verdict.",
+    )
+    is_open = forms.BooleanField(required=False, label="Show the dossier without a login")
+
+    def __init__(self, *args: Any, replaces: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if replaces:
+            self.fields["public_note"].required = True
+        else:
+            del self.fields["public_note"]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+
+class CorrectForm(forms.Form):
+    """A new version of a published verdict."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    change = forms.ChoiceField(choices=CHANGES, widget=forms.RadioSelect, label="What is this?")
+    public_note = _text(
+        "Public note: what changed and why",
+        3,
+        error_messages={"required": "Say in a public note what changed and why."},
+    )
+    said = _said()
+    rating = RatingChoice(label="Is it true?", error_messages={"required": "Choose a rating."})
+    summary = forms.CharField(max_length=500, label="The fact in one sentence")
+    rationale = _text("Why", 8)
+    interest_statement = forms.CharField(required=False, max_length=500, label="Interests")
+    as_of = _day()
+    override_reason = _text("Reason for publishing all the same", 2, required=False)
+
+    def __init__(
+        self, *args: Any, ratings: Iterable[Rating], attributed: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rating"].offer(ratings)  # type: ignore[attr-defined]
+        if not attributed:
+            del self.fields["said"]
+        said = [Field("said", wrapper_class="in-line")] if attributed else []
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            "version", "change", "public_note", *said,
+            Field("rating", wrapper_class="ratings"), "summary", "rationale",
+            Row(Column("interest_statement"), Column("as_of", css_class="narrow")),
+            "override_reason",
+        )  # fmt: skip
+
+
+class WithdrawForm(forms.Form):
+    """Taking a published verdict back."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    public_note = _text(
+        "Public note: why it is withdrawn",
+        3,
+        error_messages={"required": "Say in a public note why it is withdrawn."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
-        self.helper.layout = Layout(
-            "version", "summary", "rationale", Submit("save", "Publish verdict")
-        )
+        self.helper.disable_csrf = True

@@ -1,5 +1,29 @@
-"""The stage of a claim, derived from the facts about it."""
+"""How far a claim has come, who judges it, when judgements agree, when a verdict is ready."""
 
+from articles.lifecycle.agreeing import Judgement, agreed_rating
+from articles.lifecycle.assigning import Candidate, Vacancy, share_out
+from articles.lifecycle.readiness import (
+    CitedSource,
+    Point,
+    VerdictFacts,
+    count_origins,
+    origin_of,
+    readiness,
+)
 from articles.lifecycle.stages import ClaimFacts, derive_stage
 
-__all__ = ["ClaimFacts", "derive_stage"]
+__all__ = [
+    "Candidate",
+    "CitedSource",
+    "ClaimFacts",
+    "Judgement",
+    "Point",
+    "Vacancy",
+    "VerdictFacts",
+    "agreed_rating",
+    "count_origins",
+    "derive_stage",
+    "origin_of",
+    "readiness",
+    "share_out",
+]

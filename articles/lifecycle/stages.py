@@ -9,6 +9,7 @@ _CLOSED = {
     RoundOutcome.SINGLE: ClaimStage.AGREED,
     RoundOutcome.DISPUTED: ClaimStage.DISPUTED,
     RoundOutcome.ABANDONED: ClaimStage.QUEUED,
+    RoundOutcome.RETURNED: ClaimStage.QUEUED,
 }
 
 

@@ -47,6 +47,12 @@ class Article(Versioned):
     published_basis = models.CharField(
         max_length=10, choices=DateBasis.choices(), default=DateBasis.UNKNOWN.value
     )
+    language = models.CharField(
+        max_length=8, default="en", help_text="Code of its language, such as en."
+    )
+    topic = models.CharField(
+        max_length=60, blank=True, help_text="For assigning its claims, such as health."
+    )
     origin = models.CharField(
         max_length=500, blank=True, help_text="File name or form it came in by."
     )

@@ -56,6 +56,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             "revision__text", "types", "figures", "dates", "reasons"
         )
 
+    def with_due_day(self) -> "ClaimQuerySet":
+        """Claims in an open round that has a day to be done by, which stands in `due_on`."""
+        has_day = self.filter(round__due_on__isnull=False, round__closed_at__isnull=True)
+        return has_day.annotate(due_on=F("round__due_on"))
+
     def by_worth(self) -> "ClaimQuerySet":
         """Order by check-worthiness, the most worthwhile first."""
         return self.order_by("-check_worthiness", "-priority", "-pk")

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from articles.models.history import Timestamped, Versioned, tracked, web_address
 from articles.models.review import Review
@@ -23,6 +24,17 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         cited = Citation.objects.visible_to(reader).filter(evidence=OuterRef("pk"))
         return self.filter(Q(added_by_id=reader.pk) | Exists(cited))
 
+    def with_titles(self, reader: AbstractBaseUser | AnonymousUser) -> "EvidenceQuerySet":
+        """Give each piece `shown_title`: its own, or what a citation that one may read calls it."""
+        cited = Citation.objects.visible_to(reader).filter(evidence=OuterRef("pk"))
+        called = cited.exclude(title="").order_by("pk").values("title")[:1]
+        return self.annotate(
+            shown_title=Case(
+                When(~Q(title=""), then=F("title")),
+                default=Coalesce(Subquery(called), F("url"), Value("")),
+            )
+        )
+
 
 class Evidence(Versioned):
     """A document that can be cited: a page, a paper, a recording.
@@ -40,9 +52,9 @@ class Evidence(Versioned):
     )
     published_on = models.DateField(null=True, blank=True)
     archive_url = models.CharField(max_length=2000, blank=True, validators=[web_address])
-    captured_text = models.TextField(blank=True)
-    captured_sha256 = models.CharField(max_length=64, blank=True)
-    captured_at = models.DateTimeField(null=True, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes"
+    )
     origin_note = models.CharField(max_length=300, blank=True)
     interest_note = models.CharField(max_length=300, blank=True)
     added_by = models.ForeignKey(
@@ -63,9 +75,9 @@ class Evidence(Versioned):
                 violation_error_message="Give the URL of the evidence, or its title.",
             ),
             models.CheckConstraint(
-                condition=Q(captured_text="", captured_sha256="")
-                | (~Q(captured_text="") & Q(captured_sha256__regex=r"^[0-9a-f]{64}$")),
-                name="evidence_capture_is_hashed",
+                condition=Q(superseded_by__isnull=True) | ~Q(superseded_by=models.F("id")),
+                name="evidence_not_superseded_by_itself",
+                violation_error_message="Evidence cannot be superseded by itself.",
             ),
         ]
 
@@ -93,7 +105,10 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 class Citation(Timestamped):
     """What a review or verdict takes from a piece of evidence, and which way it points.
 
-    title: the evidence as its citer called it; the shared row may have been named by a colleague.
+    title, publisher, dates, origin and interest stand here as its citer gave them: on the shared
+    row of the evidence they would show what a colleague cites in an open round.
+    capture: the page as it was when cited. quotation_start: where the quotation stands in it;
+    None: not found there, or there is no capture to look into.
     group: citations of one group prove something only together.
     credibility: Admiralty credibility, 1 (confirmed) to 6 (cannot be judged).
     """
@@ -115,6 +130,18 @@ class Citation(Timestamped):
     group = models.PositiveSmallIntegerField(null=True, blank=True)
     credibility = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(6)]
+    )
+    publisher_name = models.CharField(max_length=300, blank=True)
+    publisher = models.ForeignKey(
+        "articles.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    published_on = models.DateField(null=True, blank=True)
+    archive_url = models.CharField(max_length=2000, blank=True, validators=[web_address])
+    origin_note = models.CharField(max_length=300, blank=True)
+    interest_note = models.CharField(max_length=300, blank=True)
+    is_primary = models.BooleanField("first-hand source", default=False)
+    capture = models.ForeignKey(
+        "articles.Capture", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     note = models.TextField(blank=True)
 

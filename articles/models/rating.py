@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from articles.models.history import Timestamped, tracked, web_address
+from articles.models.history import Timestamped, Versioned, tracked, web_address
 
 _IN_USE = (
     "SELECT * FROM articles_ratingscheme WHERE key = %s AND retired_at IS NULL"
@@ -27,7 +28,7 @@ class RatingSchemeQuerySet(models.QuerySet["RatingScheme"]):
 _FROZEN: dict[tuple[int, datetime], list["Rating"]] = {}
 
 
-class RatingScheme(Timestamped):
+class RatingScheme(Versioned):
     """One version of a set of ratings.
 
     Frozen when first used: triggers in the database then refuse changes to it and to its
@@ -90,6 +91,12 @@ class Rating(Timestamped):
     position = models.PositiveSmallIntegerField()
     ordinal = models.PositiveSmallIntegerField(null=True, blank=True)
     accuracy = models.FloatField(null=True, blank=True)
+    colour = models.CharField(
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(r"^#[0-9a-f]{6}\Z", "Six hexadecimal digits after a #.")],
+        help_text="Such as #0a8f80; empty: the colour of its accuracy.",
+    )
 
     history = tracked()
 

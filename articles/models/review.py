@@ -3,24 +3,37 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from articles.models.history import Timestamped, Versioned, tracked
 from articles.models.roles import works_at_desk
-from articles.vocabulary import Confidence, ReviewState, RoundOutcome, SaidRating
+from articles.models.verdict import Verdict
+from articles.vocabulary import (
+    AgreementRule,
+    Confidence,
+    ReviewState,
+    RoundOutcome,
+    SaidRating,
+)
 
 
 class Round(Timestamped):
     """One pass over a claim: `n_reviews` people judge it by one scheme without seeing each other.
 
     It closes when the last review is in. `n_submitted` counts reviews handed in; nothing else
-    about them is known to others until then.
+    about them is known to others until then. `question` is what an adjudicator asked the
+    reviewers when the round before was sent back to them.
     """
 
     claim = models.ForeignKey("articles.Claim", on_delete=models.PROTECT, related_name="rounds")
     number = models.PositiveIntegerField()
     scheme = models.ForeignKey("articles.RatingScheme", on_delete=models.PROTECT)
     n_reviews = models.PositiveSmallIntegerField()
+    agreement = models.CharField(
+        max_length=10, choices=AgreementRule.choices(), default=AgreementRule.EQUAL.value
+    )
+    due_on = models.DateField(null=True, blank=True)
+    question = models.TextField(blank=True)
     n_submitted = models.PositiveSmallIntegerField(default=0, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=RoundOutcome.choices(), blank=True)
@@ -34,7 +47,9 @@ class Round(Timestamped):
                 condition=Q(closed_at__isnull=True),
                 name="round_one_open_per_claim",
             ),
-            models.CheckConstraint(condition=Q(n_reviews__gte=1), name="round_asks_for_a_review"),
+            models.CheckConstraint(
+                condition=Q(n_reviews__gte=1, n_reviews__lte=9), name="round_asks_for_a_review"
+            ),
             models.CheckConstraint(
                 condition=Q(n_submitted__lte=models.F("n_reviews")),
                 name="round_takes_no_more_than_asked",
@@ -45,6 +60,7 @@ class Round(Timestamped):
                 name="round_outcome_when_closed",
             ),
         ]
+        indexes = [models.Index(fields=["due_on", "id"], name="round_by_due")]
 
     def __str__(self) -> str:
         return f"Round {self.number} of claim {self.claim_id}"
@@ -61,6 +77,11 @@ _CLOSED = Q(
 )
 
 
+def _undecided() -> Q:
+    decided = Exists(Verdict.objects.filter(round=OuterRef("round")))
+    return Q(round__outcome=RoundOutcome.DISPUTED.value) & ~Q(decided)
+
+
 class ReviewQuerySet(models.QuerySet["Review"]):
     """Questions about reviews."""
 
@@ -68,12 +89,29 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """The blind rule: a review of an open round is read by its author only.
 
         Reviews of closed rounds are read by the people of the desk. Drafts, withdrawn reviews
-        and those of an abandoned round (its claim was dropped, and may come back to the same
-        reviewers) stay with their author for ever.
+        and those of a round that was abandoned or sent back (the same reviewers may judge the
+        claim again) stay with their author for ever.
         """
         if not works_at_desk(reader):
             return self.none()
         return self.filter(Q(reviewer_id=reader.pk) | _CLOSED)
+
+    def with_names(self, reader: AbstractBaseUser | AnonymousUser | None) -> "ReviewQuerySet":
+        """Give each review `shown_name`: empty for others' while their dispute is not decided.
+
+        Who settles a dispute weighs arguments, not people.
+        """
+        return self.annotate(
+            shown_name=Case(
+                When(reviewer_id=reader.pk if reader else 0, then=F("reviewer__username")),
+                When(_undecided(), then=Value("")),
+                default=F("reviewer__username"),
+            )
+        )
+
+    def nameless_to(self, reader: AbstractBaseUser | AnonymousUser) -> "ReviewQuerySet":
+        """Reviews whose author this person is not told."""
+        return self.filter(_undecided()).exclude(reviewer_id=reader.pk)
 
     def of_closed_rounds(self) -> "ReviewQuerySet":
         """What anybody at the desk may read: for exports without a person behind them."""
@@ -93,6 +131,9 @@ class Review(Versioned):
     )
     rating = models.ForeignKey("articles.Rating", on_delete=models.PROTECT, null=True, blank=True)
     said = models.CharField(max_length=20, choices=SaidRating.choices(), blank=True)
+    said_links = models.JSONField(
+        default=dict, blank=True, help_text="Was it said? for the steps before the last, by place."
+    )
     rationale = models.TextField(
         blank=True, help_text="Why this rating, in words a reader can check."
     )
@@ -100,6 +141,9 @@ class Review(Versioned):
     as_of = models.DateField(
         null=True, blank=True, help_text="The day whose knowledge the rating stands on."
     )
+    needs_context = models.BooleanField(default=False)
+    context_note = models.TextField(blank=True, help_text="What a reader must know besides.")
+    seconds = models.PositiveIntegerField(default=0, help_text="Time at work on it, in seconds.")
     state = models.CharField(
         max_length=10, choices=ReviewState.choices(), default=ReviewState.DRAFT.value
     )
@@ -125,6 +169,11 @@ class Review(Versioned):
                 violation_error_message=(
                     "Choose a rating and a confidence and say why before you submit."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="submitted") | Q(needs_context=False) | ~Q(context_note=""),
+                name="review_says_which_context",
+                violation_error_message="Say which context a reader needs.",
             ),
         ]
         indexes = [models.Index(fields=["reviewer", "state", "-id"], name="review_by_reviewer")]

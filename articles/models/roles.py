@@ -5,9 +5,11 @@ from functools import cache
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db import connection
+from django.db.models import Q, QuerySet
 
 from articles.vocabulary import Role
 
+_MANAGERS = frozenset({Role.MANAGER, Role.ADMIN})
 DESK = frozenset({Role.REVIEWER, Role.ADJUDICATOR, Role.MANAGER, Role.ADMIN})
 
 # Every page and every save asks this: plain SQL, since the ORM takes ten times as long to say it.
@@ -74,3 +76,21 @@ def _person_statement() -> str:
 def works_at_desk(person: AbstractBaseUser | AnonymousUser) -> bool:
     """Tell whether a person is more than a reader."""
     return not DESK.isdisjoint(roles_of(person))
+
+
+def manages_desk(person: AbstractBaseUser | AnonymousUser) -> bool:
+    """Tell whether a person triages, assigns and watches the work of others."""
+    return not _MANAGERS.isdisjoint(roles_of(person))
+
+
+def reviewers() -> QuerySet[User]:
+    """Active people whose role is to review: those to whom claims are shared out."""
+    return User.objects.filter(is_active=True, groups__name=Role.REVIEWER.value).distinct()
+
+
+def may_be_reviewers() -> QuerySet[User]:
+    """Active people who may review at all, and so can be given a claim by hand."""
+    names = [Role.REVIEWER.value, Role.ADJUDICATOR.value, Role.MANAGER.value]
+    return User.objects.filter(is_active=True).filter(
+        Q(groups__name__in=names) | Q(is_superuser=True)
+    ).distinct()  # fmt: skip

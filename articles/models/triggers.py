@@ -18,6 +18,9 @@ _VERDICT_TEXT = (
     " OR NEW.rationale <> OLD.rationale OR NEW.as_of <> OLD.as_of"
     " OR NEW.reached <> OLD.reached OR NEW.published_at <> OLD.published_at"
     " OR NEW.said <> OLD.said OR NEW.public_note <> OLD.public_note"
+    " OR NEW.change <> OLD.change OR NEW.override_reason <> OLD.override_reason"
+    " OR NEW.interest_statement <> OLD.interest_statement OR NEW.basis <> OLD.basis"
+    " OR NEW.decision_reason <> OLD.decision_reason"
     " OR coalesce(NEW.supersedes_id, 0) <> coalesce(OLD.supersedes_id, 0)"
     " OR coalesce(NEW.decided_by_id, 0) <> coalesce(OLD.decided_by_id, 0)"
     " OR coalesce(NEW.published_by_id, 0) <> coalesce(OLD.published_by_id, 0)"
@@ -49,6 +52,24 @@ TRIGGERS = {
         "DELETE",
         _OF_A_FINAL_VERDICT.format(row="OLD"),
         "The evidence of a published verdict is never changed: correct it by a new one.",
+    ),
+    "capture_is_final": (
+        "articles_capture",
+        "UPDATE",
+        "NEW.text <> OLD.text OR NEW.text_sha256 <> OLD.text_sha256 OR NEW.url <> OLD.url",
+        "A capture is never changed: capture the page again.",
+    ),
+    "dossier_is_final_update": (
+        "articles_dossier",
+        "UPDATE",
+        "1 = 1",
+        "The dossier of a published verdict is never changed.",
+    ),
+    "dossier_is_final_delete": (
+        "articles_dossier",
+        "DELETE",
+        "1 = 1",
+        "The dossier of a published verdict is never deleted.",
     ),
     "revision_text_is_final": (
         "articles_revision",

@@ -1,11 +1,15 @@
 """Filters that the desk's pages share: dates, worth, chips."""
 
+import json
+import re
 from datetime import date
 from typing import Any
 
+import nh3
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
 
 from articles.models import Article
 from articles.models.rating import tone_of
@@ -72,7 +76,12 @@ def _period(first: date, last: date, precision: str) -> str:
 @register.filter
 def rating_chip(rating: Any) -> SafeString:
     """A rating as word, shape and colour; nothing for None."""
-    return SafeString("") if rating is None else chip(rating.label, rating.accuracy)
+    if rating is None:
+        return SafeString("")
+    own = f" rating-{rating.pk}" if rating.colour else ""
+    return format_html(
+        '<span class="rating tone-{}{}">{}</span>', tone_of(rating.accuracy), own, rating.label
+    )
 
 
 def chip(label: str, accuracy: float | None) -> SafeString:
@@ -100,3 +109,42 @@ def amount(figure: dict[str, Any]) -> str:
 
 def _number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+# No raw HTML; what comes out is sanitised besides, so that neither has to be perfect.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block"])
+_TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr",
+         "h1", "h2", "h3", "h4"}  # fmt: skip
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Text written in Markdown as HTML that cannot do harm; links tell the other side nothing."""
+    html = _MARKDOWN.render(str(text))
+    clean = nh3.clean(
+        html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"},
+        link_rel="noreferrer noopener nofollow",
+    )  # fmt: skip
+    return mark_safe(_HEADING.sub(r"<\1h4", clean))  # sanitised above
+
+
+# Headings of a rationale stand below those of the page.
+_HEADING = re.compile(r"<(/?)h[1-4]")
+
+
+@register.filter
+def json_ld(value: dict[str, Any]) -> SafeString:
+    """A JSON object for a script element: nothing in it can end the element."""
+    words = json.dumps(value, ensure_ascii=False)
+    for character in "<>&\u2028\u2029":
+        words = words.replace(character, f"\\u{ord(character):04x}")
+    return mark_safe(words)  # every character that HTML gives a meaning is escaped
+
+
+@register.filter
+def spell(seconds: int) -> str:
+    """A stretch of work in words: `4 min`, `1 h 12 min`."""
+    minutes = round(int(seconds) / 60)
+    if minutes < 60:
+        return f"{minutes} min" if minutes else "under a minute"
+    return f"{minutes // 60} h {minutes % 60} min"

@@ -2,35 +2,37 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from articles import permissions
 from articles.actions.claim import drop_claims, mark_claim, queue_claims
 from articles.errors import FactcheckError
+from articles.forms.assignment import AssignForm
 from articles.forms.claim import ORDERS, ClaimFilter, MarkClaimForm, TriageForm
 from articles.models import Article, Claim, Revision
 from articles.views.desk import tabs_of
 from articles.views.filters import active_chips
-from articles.views.methods import post_or_back
-from articles.views.paging import BY_WORTH, NEWEST, OLDEST, page_of
+from articles.views.methods import back_to, post_or_back
+from articles.views.paging import BY_DUE, BY_WORTH, NEWEST, OLDEST, page_of
 from articles.views.queue import queue_rows
 from articles.views.review import review_form_context
 from articles.views.workbench import panel_context, workbench_context
 
-_ORDERS = {"worth": BY_WORTH, "newest": NEWEST, "oldest": OLDEST}
+_ORDERS = {"worth": BY_WORTH, "newest": NEWEST, "oldest": OLDEST, "due": BY_DUE}
 
 
 @require_GET
 def claim_list(request: HttpRequest) -> HttpResponse:
     """The queue: claims by worth, filtered by the address, fifty a page."""
     claims = Claim.objects.visible_to(request.user)
-    filters = ClaimFilter(request.GET, queryset=claims, request=request)
     order = request.GET.get("order", "worth")
+    if order == "due":
+        claims = claims.with_due_day()
+    filters = ClaimFilter(request.GET, queryset=claims, request=request)
     return render(
         request,
         "claim/claim_list.html",
@@ -41,6 +43,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
             "order": order if order in _ORDERS else "worth",
             "page": page_of(request, filters.qs, _ORDERS.get(order, BY_WORTH), queue_rows),
             "tabs": tabs_of(request, "claim-list"),
+            "assign": AssignForm() if permissions.may_assign(request.user) else None,
         },
     )
 
@@ -128,11 +131,4 @@ def triage(request: HttpRequest) -> HttpResponse:
     else:
         for errors in form.errors.values():
             messages.error(request, " ".join(str(error) for error in errors))
-    return _back(request)
-
-
-def _back(request: HttpRequest) -> HttpResponseRedirect:
-    target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = reverse("articles:claim-list")
-    return HttpResponseRedirect(target)
+    return back_to(request, "articles:claim-list")

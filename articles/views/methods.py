@@ -5,6 +5,8 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 
@@ -28,3 +30,11 @@ def post_or_back(
         return taken
 
     return decorate
+
+
+def back_to(request: HttpRequest, page: str) -> HttpResponseRedirect:
+    """Lead back to the page of this site that the form names as `next`, else to `page`."""
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = reverse(page)
+    return HttpResponseRedirect(target)

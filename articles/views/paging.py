@@ -5,6 +5,7 @@ A deep page costs what the first one costs, and totals are exact only where that
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import (
     Any,  # rows of any model
     TypeAlias,
@@ -21,6 +22,7 @@ Order: TypeAlias = Sequence[tuple[str, bool]]
 NEWEST: Order = (("pk", True),)
 OLDEST: Order = (("pk", False),)
 BY_WORTH: Order = (("check_worthiness", True), ("priority", True), ("pk", True))
+BY_DUE: Order = (("due_on", False), ("pk", False))
 BY_NAME: Order = (("name", False), ("pk", False))
 
 
@@ -119,7 +121,12 @@ class _RowBeyond(Func):
         return f"({left}) {self.extra['sign']} ({right})", params
 
 
-def _value(column: str, part: str) -> str | float | int:
+def _value(column: str, part: str) -> str | float | int | date:
+    if column == "due_on":
+        try:
+            return date.fromisoformat(part)
+        except ValueError:
+            raise Http404("This page does not exist.") from None
     if column == "name":
         if "\x00" in part:
             raise Http404("This page does not exist.")

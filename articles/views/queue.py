@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -26,6 +27,8 @@ _COLUMNS = (
     "revision__article__published_basis",
     "round__n_submitted",
     "round__n_reviews",
+    "round__due_on",
+    "round__closed_at",
     "verdict__rating__label",
     "verdict__rating__accuracy",
 )
@@ -48,6 +51,8 @@ class QueueRow:
     headline: str
     published: str
     reviews: str
+    due: str
+    due_on: date | None
     rating: SafeString
 
 
@@ -60,7 +65,8 @@ def queue_rows(claims: QuerySet[Claim]) -> Iterator[QueueRow]:
 def _row(
     pk: int, score: int, priority: float, text: str, trail: str, stage: str, article_id: int,
     headline: str, first: Any, last: Any, precision: str, basis: str,
-    n_submitted: int | None, n_reviews: int | None, label: str | None, accuracy: float | None,
+    n_submitted: int | None, n_reviews: int | None, due_on: date | None, closed_at: Any,
+    label: str | None, accuracy: float | None,
 ) -> QueueRow:  # fmt: skip
     return QueueRow(
         pk=pk,
@@ -76,5 +82,7 @@ def _row(
         headline=headline if len(headline) <= _HEADLINE else f"{headline[: _HEADLINE - 1]}…",
         published=published_in_words(first, last, precision, basis),
         reviews="–" if n_reviews is None else f"{n_submitted}/{n_reviews}",
+        due=f"{due_on.day} {due_on:%b %Y}" if due_on and not closed_at else "",
+        due_on=due_on,
         rating=chip(label, accuracy) if label else SafeString(""),
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, F, Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,24 +14,24 @@ from django.views.decorators.http import require_GET
 from articles import permissions
 from articles.actions.rating import desk_scheme
 from articles.actions.review import save_review, withdraw_review
-from articles.errors import ConflictError, FactcheckError, UnknownNameError
-from articles.forms.review import (
+from articles.errors import ConflictError, FactcheckError, QuotationError, UnknownNameError
+from articles.forms.citation import (
     CITATION_HELPER,
     MAX_CITATIONS,
+    PREFIX,
     CitationForm,
-    CitationFormSet,
-    ReviewForm,
-    content_of,
-    initial_citations,
-    initial_of,
+    filled,
+    rows_of,
+    with_one_more,
 )
-from articles.models import Claim, Review
+from articles.forms.review import ReviewForm, content_of, initial_of
+from articles.models import Claim, Review, Round
+from articles.models.assignment import HOLDING, WAITING
+from articles.views.evidence import with_look_up
 from articles.views.methods import post_or_back
 from articles.views.paging import NEWEST, page_of
 from articles.views.workbench import workbench_context
-from articles.vocabulary import QuoteType, ReviewState
-
-PREFIX = "evidence"
+from articles.vocabulary import ReviewState
 
 
 def review_form_context(
@@ -40,14 +41,16 @@ def review_form_context(
     if not permissions.may_review_claim(person, claim):
         return {}
     own = None
-    if claim.round is not None and data is None:
+    open_round = claim.round if claim.round and claim.round.closed_at is None else None
+    if open_round is not None and data is None:
         own = (
-            claim.round.reviews.filter(reviewer_id=person.pk)
+            open_round.reviews.filter(reviewer_id=person.pk)
             .prefetch_related("citations__evidence")
             .first()
         )
+        if own is None and not may_take_place(person, open_round):
+            return {"review_problem": "All places of this round are taken by others."}
     try:
-        open_round = claim.round if claim.round and claim.round.closed_at is None else None
         scheme = open_round.scheme if open_round else desk_scheme()
     except UnknownNameError as error:
         return {"review_problem": str(error)}
@@ -55,20 +58,24 @@ def review_form_context(
         data,
         initial=initial_of(own),
         ratings=scheme.steps(),
-        attributed=claim.quote_type != QuoteType.NARRATOR,
+        links=list(claim.links.all()),
         submit=submit,
     )
-    # Rows that were sent stand for themselves: measured against stored ones, a row that is the
-    # same as before would count as left blank.
-    stored = None if data else initial_citations(list(own.citations.all()) if own else [])
-    rows = CitationFormSet(data, initial=stored, prefix=PREFIX)
     return {
         "own_review": own,
         "scheme": scheme,
         "form": form,
-        "rows": rows,
+        "rows": rows_of(data, list(own.citations.all()) if own else []),
         "row_helper": CITATION_HELPER,
     }
+
+
+def may_take_place(person: permissions.Person, review_round: Round) -> bool:
+    """Whether the person holds a place of an open round, or one is free."""
+    holders = list(
+        review_round.assignments.filter(state__in=HOLDING).values_list("reviewer", flat=True)
+    )
+    return person.pk in holders or len(holders) < review_round.n_reviews
 
 
 @post_or_back(lambda claim_id: reverse("articles:claim-address", args=[claim_id]))
@@ -76,7 +83,8 @@ def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Store a draft or hand in the current person's review of a claim.
 
     `act` says which: draft, submit, next (submit, then the next claim), row (one more row of
-    evidence, nothing stored) or autosave (a draft, answered by a short note).
+    evidence, nothing stored), `look-2` (read the page of row 2, nothing else stored) or autosave
+    (a draft, answered by a short note).
     """
     try:
         claim = Claim.objects.in_short(request.user, claim_id)
@@ -86,7 +94,9 @@ def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
         raise PermissionDenied("Reviewers, adjudicators and managers review claims.")
     act = request.POST.get("act", "submit")
     if act == "row":
-        return _one_more_row(request, claim)
+        return _not_finished(request, claim, with_one_more(request.POST))
+    if act.startswith("look-"):
+        return _not_finished(request, claim, with_look_up(request, act.removeprefix("look-")))
     submit = act in ("submit", "next")
     context = review_form_context(request.user, claim, request.POST, submit=submit)
     form, rows = context.get("form"), context.get("rows")
@@ -112,6 +122,8 @@ def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
             context["theirs"] = own = _stored_now(request, claim)
             form.data = form.data.copy()  # sent again, it is meant to replace what stands there
             form.data["version"] = str(own.version) if own else ""
+        except QuotationError as error:
+            filled(rows)[error.row].add_error("quotation", str(error))
         except FactcheckError as error:
             form.add_error(None, str(error))
         else:
@@ -121,11 +133,11 @@ def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed into a form that is not there any more: label and words."""
-    labels = {"rationale": "Why"} | {
+    labels = {"rationale": "Why", "context_note": "Which context"} | {
         f"{PREFIX}-{row}-{name}": f"Evidence {row + 1}, {field.label}"
         for row in range(MAX_CITATIONS)
         for name, field in CitationForm.base_fields.items()
-        if name != "stance"
+        if name not in ("stance", "capture", "strength", "is_primary")
     }
     sent = ((label, request.POST.get(name, "").strip()) for name, label in labels.items())
     return [(label, words) for label, words in sent if words]
@@ -135,21 +147,17 @@ def _stored_now(request: HttpRequest, claim: Claim) -> Review | None:
     return (
         Review.objects.visible_to(request.user)
         .filter(round__claim=claim, reviewer_id=request.user.pk, round__closed_at__isnull=True)
-        .select_related("rating", "reviewer", "round")
+        .with_names(request.user)
+        .select_related("rating", "round")
         .prefetch_related("citations__evidence")
         .first()
     )
 
 
-def _one_more_row(request: HttpRequest, claim: Claim) -> HttpResponse:
-    data = request.POST.copy()
-    total = data.get(f"{PREFIX}-TOTAL_FORMS", "0")
-    data[f"{PREFIX}-TOTAL_FORMS"] = str(
-        int(total) + 1 if total.isdecimal() and len(total) < 4 else 1
-    )
+def _not_finished(request: HttpRequest, claim: Claim, data: Any) -> HttpResponse:
+    """Show what was typed again, without complaint: it is not finished yet."""
     context = review_form_context(request.user, claim, data)
     if "form" in context:
-        # What was typed is shown again without complaint: it is not finished yet.
         context["form"].errors.clear()
         context["rows"].is_valid()
         for row in context["rows"]:
@@ -165,15 +173,34 @@ def _stored(request: HttpRequest, claim: Claim, review: Review, act: str) -> Htt
         messages.success(request, "Draft saved. Only you can read it.")
     else:
         messages.success(request, "Review submitted.")
-    following = next_for(request.user, claim) if act == "next" else claim
-    if following is None:
-        messages.info(request, "Nothing more waits for you in this article.")
-        return redirect("articles:claim-list")
-    return redirect("articles:claim-detail", claim.revision.article_id, following.pk)
+    if act != "next":
+        return redirect("articles:claim-detail", claim.revision.article_id, claim.pk)
+    waiting = next_waiting(request.user, claim)
+    if waiting is not None:
+        return redirect(waiting)
+    messages.info(request, "Nothing more waits for you here.")
+    return redirect("articles:inbox")
 
 
-def next_for(person: permissions.Person, claim: Claim) -> Claim | None:
-    """The next claim of the same article that takes a review and has none of this person's."""
+def next_waiting(person: permissions.Person, claim: Claim) -> Claim | None:
+    """What to do next: an assignment of one's own, the first due first, else the next claim of
+    the same article that takes a review and has none of this person's.
+    """
+    own = (
+        Claim.objects.filter(
+            round__assignments__reviewer_id=person.pk,
+            round__assignments__state__in=WAITING,
+            round__closed_at__isnull=True,
+        )
+        .exclude(pk=claim.pk)
+        .select_related("revision")
+        .only("pk", "revision__article_id")
+        .order_by("round__assignments__due_on", "pk")
+    )
+    return own.first() or _next_in_article(person, claim)
+
+
+def _next_in_article(person: permissions.Person, claim: Claim) -> Claim | None:
     waiting = (
         Claim.objects.visible_to(person)
         .filter(
@@ -181,10 +208,23 @@ def next_for(person: permissions.Person, claim: Claim) -> Claim | None:
             stage__in=[stage.value for stage in permissions.OPEN_FOR_REVIEW],
         )
         .exclude(rounds__reviews__reviewer_id=person.pk)
+        .exclude(pk__in=_full_claims(claim.revision_id))
+        .select_related("revision")
         .order_by("start", "-end")
-        .only("pk", "start")
+        .only("pk", "start", "revision__article_id")
     )
     return waiting.filter(start__gte=claim.start).exclude(pk=claim.pk).first() or waiting.first()
+
+
+def _full_claims(revision_id: int) -> list[int]:
+    """Claims of a text whose open round has no free place."""
+    held = Count("round__assignments", filter=Q(round__assignments__state__in=HOLDING))
+    return list(
+        Claim.objects.filter(revision_id=revision_id, round__closed_at__isnull=True)
+        .annotate(n_held=held)
+        .filter(n_held__gte=F("round__n_reviews"))
+        .values_list("pk", flat=True)
+    )
 
 
 def _with_problems(

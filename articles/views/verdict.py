@@ -1,20 +1,31 @@
-"""Verdicts: the list, the page of one, settling a disputed round, publishing."""
+"""Verdicts: the list, and the dossier of one, for the desk and for everybody."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
 
 from articles import permissions
-from articles.actions.verdict import adjudicate_round, publish_verdict
-from articles.errors import FactcheckError, NotPermittedError
-from articles.forms.verdict import AdjudicationForm, PublishForm, VerdictFilter
-from articles.models import Citation, Review, Round, Verdict
+from articles.actions.dossier import claim_review_of
+from articles.forms.verdict import VerdictFilter
+from articles.models import (
+    Citation,
+    Claim,
+    CorrectionRequest,
+    Dossier,
+    EvidenceCheck,
+    Review,
+    Verdict,
+)
 from articles.views.desk import tabs_of
 from articles.views.filters import active_chips
 from articles.views.paging import NEWEST, OLDEST, page_of
-from articles.vocabulary import QuoteType, ReviewState, RoundOutcome, VerdictState
+from articles.vocabulary import ReviewState, VerdictState
 
 
 @require_GET
@@ -39,129 +50,115 @@ def verdict_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _visible(request: HttpRequest, verdict_id: int) -> Verdict:
+def visible_verdict(request: HttpRequest, verdict_id: int) -> Verdict:
+    """The verdict with all that its pages show, as far as the person may read it."""
     return get_object_or_404(
-        Verdict.objects.visible_to(request.user)
-        .select_related(
+        Verdict.objects.visible_to(request.user).select_related(
             "claim__revision__article__outlet",
             "rating__scheme",
             "round",
             "decided_by",
             "supersedes",
-        )
-        .defer("claim__revision__text"),
+        ),
         pk=verdict_id,
     )
 
 
+@login_not_required
 @require_GET
 def verdict_detail(request: HttpRequest, verdict_id: int) -> HttpResponse:
-    """Show a verdict with its evidence; to the desk also the reviews behind it."""
-    verdict = _visible(request, verdict_id)
-    return render(
-        request,
-        "verdict/verdict_detail.html",
-        {
-            "verdict": verdict,
-            "claim": verdict.claim,
-            "links": verdict.claim.links.select_related("source"),
-            "citations": Citation.objects.visible_to(request.user)
+    """Show the dossier of a verdict; to the desk also the reviews behind it.
+
+    Without a login only those that the desk opened to everybody are found.
+    """
+    try:
+        verdict = visible_verdict(request, verdict_id)
+    except Http404:
+        if request.user.is_authenticated:
+            raise
+        return redirect_to_login(request.get_full_path())
+    return render(request, "verdict/verdict_detail.html", _dossier_context(request, verdict))
+
+
+def _dossier_context(request: HttpRequest, verdict: Verdict) -> dict[str, Any]:
+    person = request.user
+    works = permissions.may_work_at_desk(person)
+    context: dict[str, Any] = {
+        "verdict": verdict,
+        "claim": verdict.claim,
+        "excerpt": _excerpt(verdict.claim),
+        "links": list(verdict.claim.links.select_related("source")),
+        "citations": list(
+            Citation.objects.visible_to(person)
             .filter(verdict=verdict)
-            .select_related("evidence"),
-            "ratings": verdict.rating.scheme.steps(),
-            "reviews": Review.objects.visible_to(request.user)
-            .filter(round=verdict.round, state=ReviewState.SUBMITTED.value)
-            .select_related("rating", "reviewer")
-            .order_by("pk"),
-            "may_publish": permissions.may_publish(request.user)
-            and verdict.state == VerdictState.RECORDED,
-        },
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def adjudicate(request: HttpRequest, round_id: int) -> HttpResponse:
-    """Show the differing reviews of a closed round and take the adjudicator's decision."""
-    if not permissions.may_adjudicate(request.user):
-        raise PermissionDenied("Adjudicators settle disputed rounds.")
-    disputed = get_object_or_404(
-        Round.objects.filter(outcome=RoundOutcome.DISPUTED.value)
-        .select_related("claim__revision__article__outlet", "scheme")
-        .defer("claim__revision__text"),
-        pk=round_id,
-    )
-    settled = disputed.verdicts.first()
-    if settled is not None:
-        return redirect(settled)
-    if not permissions.may_adjudicate_round(request.user, disputed):
-        raise PermissionDenied("You reviewed in this round: another adjudicator settles it.")
-    form = AdjudicationForm(
-        request.POST if request.method == "POST" else None,
-        ratings=disputed.scheme.steps(),
-        attributed=disputed.claim.quote_type != QuoteType.NARRATOR,
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            verdict = adjudicate_round(
-                review_round=disputed,
-                by=request.user,  # type: ignore[arg-type]  # strangers never come here
-                **form.cleaned_data,
-            )
-        except FactcheckError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "Verdict recorded. Publish it when it is ready.")
-            return redirect(verdict)
-    reviews = (
-        Review.objects.visible_to(request.user)
-        .filter(round=disputed, state=ReviewState.SUBMITTED.value)
-        .select_related("rating")
-        .prefetch_related("citations__evidence")
-        .order_by("pk")
-    )
-    context = {
-        "round": disputed,
-        "claim": disputed.claim,
-        "links": disputed.claim.links.all(),
-        "reviews": zip("ABCDEFGHIJ", reviews, strict=False),
-        "form": form,
+            .select_related("evidence__superseded_by", "capture", "check_row")
+            .defer("capture__text")
+        ),
+        "ratings": verdict.rating.scheme.steps(),
+        "dossier": Dossier.objects.filter(verdict=verdict).defer("content").first(),
+        "versions": _versions(request, verdict),
+        "corrections_url": settings.CORRECTIONS_URL,
+        "desk_name": settings.DESK_NAME,
+        "address": f"{settings.SITE_URL}/verdicts/{verdict.pk}/",
+        "today": timezone.localdate(),
     }
-    return render(request, "verdict/adjudicate.html", context, status=422 if form.errors else 200)
+    if verdict.published_at is not None:
+        context["claim_review"] = claim_review_of(verdict, context["citations"])
+    if works:
+        context["reviews"] = (
+            Review.objects.visible_to(person)
+            .filter(round=verdict.round, state=ReviewState.SUBMITTED.value)
+            .with_names(person)
+            .select_related("rating")
+            .order_by("pk")
+        )
+        context["requests"] = CorrectionRequest.objects.visible_to(person).filter(
+            verdict__claim=verdict.claim
+        )
+        context["may_ask"] = permissions.may_ask_for_corrections(person)
+        context["worrying"] = EvidenceCheck.objects.worrying().filter(citation__verdict=verdict)
+    context["may_publish"] = permissions.may_publish(person)
+    return context
 
 
-@require_http_methods(["GET", "POST"])
-def publish(request: HttpRequest, verdict_id: int) -> HttpResponse:
-    """Word a recorded verdict for readers and publish it."""
-    verdict = _visible(request, verdict_id)
-    if not permissions.may_publish(request.user):
-        raise PermissionDenied("Adjudicators publish verdicts.")
-    if verdict.state != VerdictState.RECORDED:
-        return redirect(verdict)
-    form = PublishForm(
-        request.POST if request.method == "POST" else None,
-        initial={
-            "version": verdict.version,
-            "summary": verdict.summary,
-            "rationale": verdict.rationale,
-        },
+def _versions(request: HttpRequest, verdict: Verdict) -> list[Verdict]:
+    """Every public version of the answer to this claim, the newest first."""
+    return list(
+        Verdict.objects.visible_to(request.user)
+        .filter(claim=verdict.claim)
+        .exclude(state=VerdictState.RECORDED.value)
+        .select_related("rating")
+        .order_by("-published_at", "-pk")
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            publish_verdict(
-                verdict=verdict,
-                by=request.user,  # type: ignore[arg-type]
-                **form.cleaned_data,
-            )
-        except NotPermittedError as error:
-            raise PermissionDenied(str(error)) from error
-        except FactcheckError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "Verdict published.")
-            return redirect(verdict)
-    return render(
-        request,
-        "verdict/publish.html",
-        {"verdict": verdict, "claim": verdict.claim, "form": form},
-        status=422 if form.errors else 200,
+
+
+def _excerpt(claim: Claim) -> dict[str, str]:
+    """The paragraph in which the claim stands, cut in three; long ones are shortened."""
+    text = claim.revision.text
+    start = text.rfind("\n", 0, claim.start) + 1
+    end = text.find("\n", claim.end)
+    before, after = text[start : claim.start], text[claim.end : end if end >= 0 else None]
+    return {
+        "before": before if len(before) <= 400 else f"… {before[-400:]}",
+        "after": after if len(after) <= 400 else f"{after[:400]} …",
+    }
+
+
+@login_not_required
+@require_GET
+def dossier_file(request: HttpRequest, verdict_id: int) -> HttpResponse:
+    """The sealed dossier as a JSON file; `manage.py verify FILE` checks it."""
+    try:
+        verdict = visible_verdict(request, verdict_id)
+    except Http404:
+        if request.user.is_authenticated:
+            raise
+        return redirect_to_login(request.get_full_path())
+    dossier = get_object_or_404(Dossier, verdict=verdict)
+    answer = JsonResponse(
+        {"format": "factcheck-dossier/1", "sha256": dossier.sha256, "content": dossier.content},
+        json_dumps_params={"ensure_ascii": False, "indent": 2, "sort_keys": True},
     )
+    name = f"dossier-{verdict.pk}.json"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

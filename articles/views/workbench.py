@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from articles import permissions
 from articles.forms.claim import MarkClaimForm
 from articles.marks import cut, group_by_block
-from articles.models import Article, Claim, ClaimLink, Review, Revision
+from articles.models import Article, Assignment, Claim, ClaimLink, Review, Revision
 from articles.models.claim import ClaimQuerySet
 from articles.text import Span
 from articles.vocabulary import ClaimStage
@@ -78,7 +79,8 @@ def panel_context(person: permissions.Person, claim: Claim) -> dict[str, Any]:
         reviews = list(
             Review.objects.visible_to(person)
             .filter(round__claim=claim)
-            .select_related("rating", "reviewer", "round")
+            .with_names(person)
+            .select_related("rating", "round")
             .prefetch_related("citations__evidence")
             .order_by("round_id", "pk")
         )
@@ -90,7 +92,15 @@ def panel_context(person: permissions.Person, claim: Claim) -> dict[str, Any]:
         ),
         "reviews": reviews,
         "may_review_claim": permissions.may_review_claim(person, claim),
+        "own_assignment": _own_assignment(person, claim),
+        "today": timezone.localdate(),
     } | _neighbours(person, claim)
+
+
+def _own_assignment(person: permissions.Person, claim: Claim) -> Assignment | None:
+    if claim.round is None or claim.round.closed_at is not None:
+        return None
+    return claim.round.assignments.filter(reviewer_id=person.pk).first()
 
 
 def _neighbours(person: permissions.Person, claim: Claim) -> dict[str, Any]:

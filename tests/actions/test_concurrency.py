@@ -6,9 +6,11 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
+from articles.actions.assignment import assign_claims
 from articles.actions.review import save_review
 from articles.errors import FactcheckError
 from articles.models import Evidence, Review, Round
+from articles.vocabulary import Role
 from tests import builders
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("real_commits")]
@@ -49,7 +51,7 @@ def test_two_reviewers_who_submit_at_once_close_the_round(claims, is_open):
     people = [builders.make_user(), builders.make_user()]
     for claim in claims[:4]:
         if is_open:
-            builders.make_review(claim, submit=False)
+            assign_claims(claims=[claim], by=builders.make_user(Role.MANAGER), people=[])
         results = at_once(*(submission(claim, person) for person in people))
         assert all(isinstance(result, Review) for result in results), results
         closed = Round.objects.get(claim=claim)

@@ -24,7 +24,7 @@ def rows_of(kind, viewer=None):
 def test_every_kind_writes_a_header_and_its_rows(kind):
     empty = "".join(export_lines(kind, exportable(kind, None)))
     assert empty.count("\r\n") == 1
-    builders.make_published_verdict()
+    builders.make_correction_request()
     assert rows_of(kind)
 
 

@@ -4,10 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from articles.actions.assignment import decline_assignment
+from articles.actions.citation import CitationContent
 from articles.actions.claim import drop_claims, queue_claims
-from articles.actions.review import CitationContent, save_review, withdraw_review
-from articles.errors import ConflictError, FactcheckError, NotPermittedError, StageError
-from articles.models import Citation, Evidence, Rating, Review, Round, Verdict
+from articles.actions.review import save_review, withdraw_review
+from articles.errors import (
+    ConflictError,
+    FactcheckError,
+    NotPermittedError,
+    PlacesTakenError,
+    StageError,
+)
+from articles.models import Assignment, Citation, Evidence, Rating, Review, Round, Verdict
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
@@ -94,17 +102,28 @@ def test_a_closed_claim_takes_no_more_reviews(people):
         save(claim, people.reviewer)
 
 
-def test_a_third_draft_is_not_counted_in(people):
+def test_a_draft_holds_its_place_and_a_third_reviewer_is_told(people):
     claim = builders.make_claim()
-    late = builders.make_user()
-    draft = save(claim, late, submit=False)
-    save(claim, people.reviewer)
+    draft = save(claim, people.reviewer, submit=False)
     save(claim, people.reviewer2)
-    with pytest.raises(StageError):
-        save(claim, late, version=draft.version)
-    draft.refresh_from_db()
-    assert draft.state == "draft"
-    assert draft.rationale
+    for submit in (False, True):
+        with pytest.raises(PlacesTakenError, match="All 2 places"):
+            save(claim, builders.make_user(), submit=submit)
+    save(claim, people.reviewer, version=draft.version)
+    claim.refresh_from_db()
+    assert claim.stage == "decided"
+    assert Review.objects.count() == 2
+
+
+def test_whoever_gave_their_place_back_keeps_the_draft_and_may_come_again(people):
+    claim = builders.make_claim()
+    draft = save(claim, people.reviewer, submit=False)
+    decline_assignment(assignment=Assignment.objects.get(), by=people.reviewer, reason="No time")
+    save(claim, people.reviewer2)
+    draft = save(claim, people.reviewer, version=draft.version)
+    assert (draft.state, Assignment.objects.get(reviewer=people.reviewer).state) == (
+        "submitted", "submitted",
+    )  # fmt: skip
 
 
 def test_submitting_again_while_the_round_is_open_replaces_and_counts_once(people):

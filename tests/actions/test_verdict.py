@@ -12,13 +12,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
 
 
 def decide(claim, person, **overrides):
-    values = {"rating": builders.rating("mixed"), "rationale": "Both are half right."}
+    values = {
+        "rating": builders.rating("mixed"),
+        "rationale": "Both are half right.",
+        "reason": "So.",
+    }
     return adjudicate_round(review_round=claim.round, by=person, **{**values, **overrides})
 
 
 def publish(verdict, person, **overrides):
-    values = {"summary": "Eight died.", "rationale": "The log.", "version": verdict.version}
-    return publish_verdict(verdict=verdict, by=person, **{**values, **overrides})
+    version = overrides.pop("version", verdict.version)
+    values = {"summary": "Eight died.", "rationale": "The log.", **overrides}
+    return publish_verdict(
+        verdict=verdict, by=person, version=version, wording=builders.wording(**values)
+    )
 
 
 def test_an_adjudicator_settles_a_dispute_and_the_reviews_stay(people):

@@ -281,6 +281,7 @@ def scheme_data(scheme, ratings):
         "key": scheme.key,
         "number": scheme.number,
         "name": scheme.name,
+        "version": scheme.version,
         "ratings-TOTAL_FORMS": len(ratings),
         "ratings-INITIAL_FORMS": len(ratings),
     }

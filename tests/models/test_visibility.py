@@ -3,7 +3,8 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from articles.models import Citation, Claim, Evidence, Review, SavedView, Verdict
+from articles.actions.assignment import decline_assignment
+from articles.models import Assignment, Citation, Claim, Evidence, Review, SavedView, Verdict
 from articles.models.roles import roles_of
 from articles.vocabulary import Role
 from tests import builders
@@ -32,6 +33,7 @@ def test_closed_round_shows_its_reviews_to_the_desk_and_not_to_readers(scheme, p
 def test_a_draft_left_in_a_closed_round_stays_its_authors(scheme, people):
     claim = builders.make_claim()
     draft = builders.make_review(claim, people.reviewer, submit=False)
+    decline_assignment(assignment=Assignment.objects.get(), by=people.reviewer, reason="No time")
     builders.make_review(claim)
     builders.make_review(claim)
     assert draft in Review.objects.visible_to(people.reviewer)

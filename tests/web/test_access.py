@@ -3,17 +3,22 @@
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from articles.models import Evidence, Review
+from articles.actions.comment import add_comment
+from articles.models import Comment, Evidence, Mention, RatingScheme, Review
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
 
 SECRET = "zanzibar"
-OK, MOVED, FORBIDDEN, MISSING = 200, 302, 403, 404
+OK, MOVED, FORBIDDEN, MISSING, NOT_ALLOWED = 200, 302, 403, 404, 405
 EVERYONE = dict.fromkeys(("reader", "reviewer", "reviewer2", "adjudicator", "manager", "admin"), OK)
 DESK = EVERYONE | {"reader": MISSING}
 MANAGERS = dict.fromkeys(EVERYONE, FORBIDDEN) | {"manager": OK, "admin": OK}
 BACK = dict.fromkeys(EVERYONE, MOVED)
+WORKERS = EVERYONE | {"reader": FORBIDDEN}
+ADJUDICATOR = dict.fromkeys(EVERYONE, FORBIDDEN) | {"adjudicator": OK}
+ASKERS = ADJUDICATOR | {"manager": OK}
+ADMIN = dict.fromkeys(EVERYONE, FORBIDDEN) | {"admin": OK}
 
 # Name of each route: the status that GET gives each role. A new route fails the test below
 # until it has its line.
@@ -22,6 +27,35 @@ ROUTES = {
     "help": EVERYONE,
     "view-keep": BACK,
     "view-delete": BACK,
+    "inbox": EVERYONE,
+    "profile": WORKERS,
+    "assignment-take": BACK,
+    "assignment-list": MANAGERS,
+    "assignment-decline": BACK,
+    "assignment-pass": BACK,
+    "claim-assign": BACK,
+    "claim-timeline": DESK,
+    "comment-add": BACK,
+    "comment-read": BACK,
+    "comment-resolve": BACK,
+    "evidence-list": WORKERS,
+    "evidence-look-up": BACK,
+    "evidence-settle": BACK,
+    "verdict-dossier": EVERYONE,
+    "verdict-correct": ADJUDICATOR,
+    "verdict-withdraw": ADJUDICATOR,
+    "verdict-open": BACK,
+    "verdict-reopen": BACK,
+    "correction-list": EVERYONE,
+    "correction-ask": ASKERS,
+    "correction-answer": ASKERS,
+    "scheme-list": EVERYONE,
+    "scheme-colours": EVERYONE,
+    "scheme-detail": EVERYONE,
+    "scheme-copy": BACK,
+    "scheme-use": BACK,
+    "scheme-edit": ADMIN | {"admin": MOVED},
+    "scheme-crosswalk": ADMIN,
     "article-list": EVERYONE,
     "article-add": MANAGERS,
     "article-detail": EVERYONE,
@@ -48,10 +82,16 @@ ROUTES = {
 }
 
 
+# Addresses that need no login, and what they give a stranger here, where no dossier is open.
+OPEN_TO_STRANGERS = {"scheme-colours": OK}
+
+
 @pytest.fixture
 def desk(people):
     """A desk with one open round, in which `reviewer` has submitted, and a published verdict."""
     published = builders.make_published_verdict()
+    request = builders.make_correction_request(published)
+    other = RatingScheme.objects.exclude(pk=published.rating.scheme_id).first()
     claim = builders.make_claim(builders.make_article())
     review = builders.make_review(
         claim,
@@ -68,7 +108,30 @@ def desk(people):
             ),
         ),
     )
+    comment = add_comment(
+        claim=claim, author=people.reviewer, text=f"{SECRET} remark for @{people.reviewer2}"
+    )
+    assignment = review.round.assignments.get()
     arguments = {
+        "assignment-decline": [assignment.pk],
+        "assignment-pass": [assignment.pk],
+        "claim-timeline": [claim.pk],
+        "comment-add": [claim.pk],
+        "comment-read": [claim.pk],
+        "comment-resolve": [comment.pk],
+        "evidence-settle": [1],
+        "verdict-dossier": [published.pk],
+        "verdict-correct": [published.pk],
+        "verdict-withdraw": [published.pk],
+        "verdict-open": [published.pk],
+        "verdict-reopen": [published.pk],
+        "correction-ask": [published.pk],
+        "correction-answer": [request.pk],
+        "scheme-detail": [published.rating.scheme_id],
+        "scheme-copy": [published.rating.scheme_id],
+        "scheme-use": [published.rating.scheme_id],
+        "scheme-edit": [published.rating.scheme_id],
+        "scheme-crosswalk": [published.rating.scheme_id, other.pk],
         "view-delete": [1],
         "article-detail": [claim.revision.article_id],
         "article-revise": [claim.revision.article_id],
@@ -106,8 +169,11 @@ def test_every_route_stands_in_the_table():
 def test_strangers_are_led_to_the_login(client, name, desk):
     address = reverse(f"articles:{name}", args=desk[1].get(name, []))
     for answer in (client.get(address), client.post(address)):
-        assert answer.status_code == MOVED
-        assert answer["Location"].startswith("/login/")
+        if name in OPEN_TO_STRANGERS and answer.status_code == OPEN_TO_STRANGERS[name]:
+            assert SECRET not in body(answer)
+        else:
+            assert answer.status_code == MOVED or answer.status_code == NOT_ALLOWED
+            assert answer.status_code != MOVED or answer["Location"].startswith("/login/")
 
 
 @pytest.mark.parametrize("name", sorted(ROUTES))
@@ -121,6 +187,20 @@ def test_each_role_gets_its_status_and_nobody_a_colleagues_open_review(client, n
             assert answer.status_code == status, (role, answer.status_code)
             if role != "reviewer":
                 assert SECRET not in body(answer)
+
+
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_no_form_sent_by_anybody_answers_with_a_colleagues_open_review(client, name, desk, people):
+    _claim, arguments = desk
+    address = reverse(f"articles:{name}", args=arguments.get(name, []))
+    for role in EVERYONE:
+        if role == "reviewer":
+            continue
+        client.force_login(getattr(people, role))
+        for data in ({}, {"act": "take-A"}, {"q": SECRET}):
+            answer = client.post(address, data)
+            assert answer.status_code < 500
+            assert SECRET not in body(answer).replace(f'value="{SECRET}"', "")
 
 
 def body(answer):
@@ -157,9 +237,34 @@ def test_what_others_learn_of_an_open_round_is_its_count(client, desk, people):
     assert "Mostly true" not in without_form
 
 
-ADMIN_TABLES = ["article", "attributionlink", "batch", "citation", "claim", "claimlink",
-                "crosswalk", "evidence", "extraction", "rating", "ratingscheme", "review",
-                "revision", "round", "savedview", "source", "sourcealias", "verdict"]  # fmt: skip
+ADMIN_TABLES = [
+    "article",
+    "assignment",
+    "attributionlink",
+    "batch",
+    "capture",
+    "citation",
+    "claim",
+    "claimlink",
+    "comment",
+    "correctionrequest",
+    "crosswalk",
+    "dossier",
+    "evidence",
+    "evidencecheck",
+    "extraction",
+    "mention",
+    "rating",
+    "ratingscheme",
+    "review",
+    "reviewerprofile",
+    "revision",
+    "round",
+    "savedview",
+    "source",
+    "sourcealias",
+    "verdict",
+]
 
 
 @pytest.mark.parametrize("table", ADMIN_TABLES)
@@ -171,6 +276,9 @@ def test_the_admin_keeps_the_blind_rule(client, desk, people, table):
         "citation": [review.citations.get().pk],
         "evidence": [Evidence.objects.get(url__contains=SECRET).pk],
         "claim": [desk[0].pk],
+        "comment": [Comment.objects.get().pk],
+        "mention": [Mention.objects.get().pk],
+        "assignment": [review.round.assignments.get().pk],
     }.get(table, [])
     for person in (people.manager, people.admin, builders.make_user(None, is_superuser=True,
                                                                     is_staff=True)):  # fmt: skip

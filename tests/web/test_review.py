@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Citation, Claim, Review
+from articles.models import Assignment, Citation, Claim, Review
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
@@ -147,9 +147,9 @@ def test_submit_and_next_leads_to_the_next_claim_that_waits(reviewer, claim):
     assert answer["Location"] in {other.get_absolute_url() for other in following if other != claim}
 
 
-def test_when_nothing_waits_next_leads_to_the_queue(reviewer, claim):
+def test_when_nothing_waits_next_leads_to_the_inbox(reviewer, claim):
     Claim.objects.exclude(pk=claim.pk).update(stage="dropped", dropped_reason="x")
-    assert reviewer.post(address(claim), form("next"))["Location"] == "/claims/"
+    assert reviewer.post(address(claim), form("next"))["Location"] == "/inbox/"
 
 
 def test_a_claim_that_takes_no_reviews_says_so_and_keeps_the_page(client, people):
@@ -206,6 +206,8 @@ def test_text_typed_while_the_round_closed_is_shown_to_be_copied(client, people)
     claim = builders.make_claim()
     client.force_login(people.reviewer)
     client.post(address(claim), form("draft", rationale="Early thoughts."))
+    own = Assignment.objects.get()
+    client.post(f"/assignments/{own.pk}/decline/", {"reason": "No time"})
     builders.make_review(claim)
     builders.make_review(claim)
     answer = client.post(address(claim), form(version=1, rationale="All that I found."))

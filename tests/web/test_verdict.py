@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Verdict
+from articles.models import Citation, Verdict
 from articles.vocabulary import Role
 from tests import builders
 
@@ -25,7 +25,15 @@ def test_a_dispute_is_settled_without_names_and_then_published(adjudicator, peop
     answer = adjudicator.post(address, {})
     assert answer.status_code == 422
     assert "Say why you decide so." in answer.content.decode()
-    data = {"rating": builders.rating("mixed").pk, "rationale": "Half right.", "as_of": ""}
+    data = {
+        "rating": builders.rating("mixed").pk,
+        "rationale": "Half right.",
+        "as_of": "",
+        "citations": [row.pk for row in Citation.objects.all()],
+    }
+    answer = adjudicator.post(address, data)
+    assert "No reviewer gave this rating" in answer.content.decode()
+    data["reason"] = "Neither counts the crew."
     answer = adjudicator.post(address, data)
     verdict = Verdict.objects.get()
     assert answer["Location"] == verdict.get_absolute_url()
@@ -35,7 +43,9 @@ def test_a_dispute_is_settled_without_names_and_then_published(adjudicator, peop
     answer = adjudicator.post(publish, {"version": verdict.version, "rationale": "Half right."})
     assert "Say the fact in one sentence." in answer.content.decode()
     data = {"version": verdict.version, "summary": "Eight died.", "rationale": "Half right."}
-    adjudicator.post(publish, data)
+    answer = adjudicator.post(publish, data)
+    assert "Not ready to be published" in answer.content.decode()
+    adjudicator.post(publish, data | {"override_reason": "All that there is."})
     verdict.refresh_from_db()
     assert verdict.state == "published"
     assert adjudicator.get(publish).status_code == 302

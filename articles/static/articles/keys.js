@@ -37,7 +37,38 @@
     const chosen = ratings[Number(digit) - 1];
     if (!chosen) return false;
     chosen.click();
+    // A practised reviewer goes on with the reason at once; Escape leaves the field.
+    const why = document.getElementById("id_rationale");
+    (why || chosen).focus();
+    announce(chosen.labels[0].textContent.trim());
+    return true;
+  };
+  // Low, medium, high confidence.
+  const SURE = { l: "low", m: "medium", h: "high" };
+  const sure = (key) => {
+    const chosen = document.querySelector(`#review-form input[name="confidence"][value="${SURE[key]}"]`);
+    if (!chosen) return false;
+    chosen.click();
     chosen.focus();
+    announce(`${SURE[key]} confidence`);
+    return true;
+  };
+
+  // The keys, over the page: nothing typed is left behind. Without scripts: the help page.
+  const showKeys = () => {
+    const dialog = document.getElementById("keys");
+    const link = document.querySelector("[data-help]");
+    if (!dialog || !link || dialog.open) return false;
+    fetch(link.href)
+      .then((answer) => answer.text())
+      .then((page) => {
+        const table = new DOMParser().parseFromString(page, "text/html").getElementById("key-table");
+        dialog.innerHTML = '<h2 id="keys-title">Keys</h2>';
+        dialog.append(table);
+        dialog.insertAdjacentHTML("beforeend", '<form method="dialog"><button class="btn">Close</button></form>');
+        dialog.showModal();
+      })
+      .catch(() => window.location.assign(link.href));
     return true;
   };
 
@@ -71,12 +102,23 @@
       return field ? (field.focus(), true) : false;
     }
     if (/^[1-9]$/.test(key)) return rate(key);
+    if (key in SURE && sure(key)) return true;
+    if (key === "=") return press("+");
+    if (key === "w") {
+      const why = document.getElementById("id_rationale");
+      return why ? (why.focus(), true) : false;
+    }
+    if (key === "?") return showKeys();
     return press(key);
   };
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       if (press("submit-next")) event.preventDefault();
+      return;
+    }
+    if (event.key === "Escape" && isTyping(event.target)) {
+      event.target.blur();
       return;
     }
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;

@@ -1,5 +1,5 @@
 // The workbench: the claim in hand marked in the text, words selected for a new claim,
-// rows of evidence, drafts that save themselves. Everything has a way without this file.
+// drafts that save themselves, time at work. Everything has a way without this file.
 (() => {
   "use strict";
   const text = document.getElementById("text");
@@ -155,17 +155,6 @@
   // --- the review form -----------------------------------------------------------------
   const PAUSE = 1500;
 
-  const addRow = (review) => {
-    const count = review.querySelector('[name="evidence-TOTAL_FORMS"]');
-    const blank = review.querySelector("#evidence-blank");
-    const row = blank.content.firstElementChild.cloneNode(true);
-    row.innerHTML = row.innerHTML.replaceAll("__prefix__", count.value);
-    row.setAttribute("aria-label", `Evidence ${Number(count.value) + 1}`);
-    count.value = Number(count.value) + 1;
-    review.querySelector("#evidence-rows").append(row);
-    row.querySelector("select, input").focus();
-  };
-
   const typed = (review) => {
     const data = new FormData(review);
     data.delete("csrfmiddlewaretoken");
@@ -183,12 +172,32 @@
     if ((value.version || "") !== review.elements.version.value) return; // stored meanwhile
     if (kept === JSON.stringify([...typed(review)])) return;
     const wanted = Number(value["evidence-TOTAL_FORMS"] || 0);
-    while (Number(review.elements["evidence-TOTAL_FORMS"].value) < wanted) addRow(review);
+    while (Number(review.elements["evidence-TOTAL_FORMS"].value) < wanted) window.factcheck.addEvidenceRow(review);
     pairs.forEach(([name, content]) => {
       const field = review.elements[name];
-      if (field && !name.startsWith("evidence-TOTAL")) field.value = content;
+      if (!field || name.startsWith("evidence-TOTAL")) return;
+      if (field.type === "checkbox") field.checked = true;
+      else field.value = content;
     });
     announce("What you typed before is in the form again.");
+  };
+
+  // Time at work: seconds in which the page is in sight and something was done within a minute.
+  const IDLE = 60_000;
+  let clock = 0;
+  const countTime = (review) => {
+    const seconds = review.elements.seconds;
+    const shown = document.getElementById("time");
+    let active = Date.now();
+    const wake = () => (active = Date.now());
+    ["keydown", "pointerdown", "scroll"].forEach((kind) => document.addEventListener(kind, wake, { passive: true }));
+    clearInterval(clock);
+    clock = setInterval(() => {
+      if (document.hidden || Date.now() - active > IDLE) return;
+      seconds.value = Number(seconds.value || 0) + 1;
+      const minutes = Math.round(seconds.value / 60);
+      if (seconds.value % 60 === 0) shown.textContent = `${minutes} min at work`;
+    }, 1000);
   };
 
   const startReview = () => {
@@ -231,12 +240,8 @@
     };
 
     restore(review);
+    countTime(review);
     review.addEventListener("input", saveSoon);
-    review.addEventListener("click", (event) => {
-      if (!event.target.closest("[data-add-row]")) return;
-      event.preventDefault();
-      addRow(review);
-    });
     review.addEventListener("submit", (event) => {
       clearTimeout(timer);
       if (saving) {

@@ -1,0 +1,164 @@
+"""Reading a page that somebody cites, without being led inside.
+
+Every address that a name resolves to must be public, the connection goes to the very address
+that was checked (a name cannot change between), redirects are followed one by one under the same
+rule, and size, time and kind of content are bounded.
+"""
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any  # what httpcore hands through
+
+import httpcore
+import httpx
+
+from articles.errors import FetchError
+
+MAX_BYTES = 3_000_000
+MAX_SECONDS = 12.0
+MAX_REDIRECTS = 5
+_PORTS = {80, 443}
+_KINDS = ("text/html", "application/xhtml+xml", "text/plain")
+_AGENT = "factcheck-workbench (reads pages that a fact-checker cites)"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says of itself, and its text. Empty or None: it does not say."""
+
+    url: str
+    title: str
+    publisher: str
+    published_on: date | None
+    text: str
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one that anybody on the internet may reach."""
+    found = ipaddress.ip_address(address.split("%", 1)[0])
+    mapped = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    return found.is_global and not found.is_multicast and (mapped is None or mapped.is_global)
+
+
+class _GuardedBackend(httpcore.SyncBackend):
+    """Connects to checked addresses only. allowed: hosts that may be inside, for tests."""
+
+    def __init__(self, allowed: Iterable[str]) -> None:
+        self._allowed = frozenset(allowed)
+
+    def connect_tcp(self, host: str, port: int, *args: Any, **kwargs: Any) -> Any:
+        """Resolve the name once, check what came, connect to that."""
+        if f"{host}:{port}" in self._allowed:
+            return super().connect_tcp(host, port, *args, **kwargs)
+        if port not in _PORTS:
+            raise FetchError("Only the usual ports of web pages are read (80 and 443).")
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise FetchError(f"The name {host!r} is not known.") from error
+        addresses = [str(row[4][0]) for row in found]
+        if not addresses or not all(map(is_public, addresses)):
+            raise FetchError("This address lies inside a private network and is not read.")
+        return super().connect_tcp(addresses[0], port, *args, **kwargs)
+
+
+class _GuardedTransport(httpx.HTTPTransport):
+    """httpx over connections of the guarded backend; proxies of the environment play no part."""
+
+    def __init__(self, allowed: Iterable[str]) -> None:
+        super().__init__(trust_env=False)
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=ssl.create_default_context(), network_backend=_GuardedBackend(allowed)
+        )
+
+
+def fetch_page(url: str, *, allowed: Iterable[str] = ()) -> Page:
+    """Read the page at an http(s) address.
+
+    Raises FetchError, with words for a user, when it cannot or may not be read.
+    """
+    try:
+        with httpx.Client(
+            transport=_GuardedTransport(allowed),
+            timeout=MAX_SECONDS / 2,
+            headers={"User-Agent": _AGENT, "Accept": ", ".join(_KINDS)},
+            trust_env=False,
+        ) as client:
+            final, content, charset = _get(client, url)
+    except (httpx.HTTPError, httpx.InvalidURL, httpcore.ProtocolError, ssl.SSLError) as error:
+        raise FetchError(f"The page could not be read ({type(error).__name__}).") from error
+    return _parsed(final, content, charset)
+
+
+def _get(client: httpx.Client, url: str) -> tuple[str, bytes, str | None]:
+    ends = time.monotonic() + MAX_SECONDS
+    for _step in range(MAX_REDIRECTS + 1):
+        with client.stream("GET", url) as answer:
+            if answer.next_request is not None:
+                url = str(answer.next_request.url)
+                if answer.next_request.url.scheme not in ("http", "https"):
+                    raise FetchError("The page leads to an address that is no web page.")
+                continue
+            if answer.status_code != 200:
+                raise FetchError(
+                    f"The server answered {answer.status_code}.",
+                    is_gone=answer.status_code in (404, 410),
+                )
+            kind = answer.headers.get("Content-Type", "text/html").split(";")[0].strip().lower()
+            if kind not in _KINDS:
+                raise FetchError(f"This is {kind or 'no text'}, not a page of text.")
+            return url, _body(answer, ends), answer.charset_encoding
+    raise FetchError("The page leads from one address to the next without end.")
+
+
+def _body(answer: httpx.Response, ends: float) -> bytes:
+    pieces, size = [], 0
+    for piece in answer.iter_bytes():
+        size += len(piece)
+        if size > MAX_BYTES:
+            raise FetchError("The page is larger than 3 MB.")
+        if time.monotonic() > ends:
+            raise FetchError("The page took too long.")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _parsed(url: str, content: bytes, charset: str | None) -> Page:
+    # Loaded here: the extractor takes half a second to import, and few processes need it.
+    import trafilatura
+
+    words: str | bytes = content
+    if charset:
+        try:
+            words = content.decode(charset, "replace")
+        except LookupError:
+            words = content
+    found = trafilatura.bare_extraction(words, url=url, with_metadata=True, favor_recall=True)
+    if found is None or isinstance(found, dict):
+        plain = words if isinstance(words, str) else words.decode("utf-8", "replace")
+        is_html = "<" in plain[:2000]
+        return Page(url, "", "", None, "" if is_html else _clean(plain))
+    return Page(
+        url=url,
+        title=_clean(found.title or "")[:500],
+        publisher=_clean(found.sitename or found.hostname or "")[:300],
+        published_on=_day(found.date),
+        text=_clean(found.text or ""),
+    )
+
+
+def _clean(words: str) -> str:
+    """Text without the characters that a database refuses."""
+    return words.replace("\x00", "").encode("utf-8", "replace").decode("utf-8").strip()
+
+
+def _day(words: str | None) -> date | None:
+    try:
+        return date.fromisoformat(words or "")
+    except ValueError:
+        return None

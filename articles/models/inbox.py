@@ -1,0 +1,71 @@
+"""What waits for a person: one place for the page, its counts and the digest by mail."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from articles.models.assignment import Assignment
+from articles.models.capture import verdicts_to_look_at
+from articles.models.comment import Mention
+from articles.models.review import Review, Round
+from articles.models.roles import roles_of
+from articles.models.verdict import Verdict
+from articles.vocabulary import Role, RoundOutcome, VerdictState
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What waits, the first due first; each a queryset with the claim of its rows fetched.
+
+    disputed, to_publish, to_look_at: for adjudicators, else empty.
+    """
+
+    assigned: QuerySet[Assignment]
+    overdue: QuerySet[Assignment]
+    mentions: QuerySet[Mention]
+    disputed: QuerySet[Round]
+    to_publish: QuerySet[Verdict]
+    to_look_at: QuerySet[Verdict]
+
+
+def inbox_of(person: AbstractBaseUser | AnonymousUser, today: date) -> Inbox:
+    """Say what waits for a person on a day."""
+    article = "claim__revision__article"
+    own = Assignment.objects.waiting().filter(reviewer_id=person.pk)
+    own = own.select_related(f"round__{article}").defer("round__claim__revision__text")
+    mentions = (
+        Mention.objects.visible_to(person)
+        .filter(person_id=person.pk, read_at__isnull=True)
+        .select_related("comment__author", f"comment__{article}")
+        .defer("comment__claim__revision__text")
+    )
+    settles = Role.ADJUDICATOR in roles_of(person)
+    disputed = to_settle(person) if settles else Round.objects.none()
+    verdicts = Verdict.objects.filter(state=VerdictState.RECORDED.value)
+    worrying = verdicts_to_look_at()
+    if not settles:
+        verdicts, worrying = verdicts.none(), worrying.none()
+    return Inbox(
+        assigned=own.order_by("due_on", "pk"),
+        overdue=own.filter(due_on__lt=today),
+        mentions=mentions,
+        disputed=disputed.select_related(article).defer("claim__revision__text"),
+        to_publish=verdicts.filter(claim__verdict=F("pk"))
+        .select_related(article, "rating")
+        .defer("claim__revision__text"),
+        to_look_at=worrying.select_related(article, "rating").defer("claim__revision__text"),
+    )
+
+
+def to_settle(person: AbstractBaseUser | AnonymousUser) -> QuerySet[Round]:
+    """Disputed rounds without a verdict that are not this adjudicator's own work."""
+    own = Review.objects.filter(round=OuterRef("pk"), reviewer_id=person.pk)
+    settled = Verdict.objects.filter(round=OuterRef("pk"))
+    return (
+        Round.objects.filter(outcome=RoundOutcome.DISPUTED.value)
+        .exclude(claim__created_by=person.pk, claim__created_by__isnull=False)
+        .filter(~Exists(own), ~Exists(settled))
+        .order_by("closed_at", "pk")
+    )

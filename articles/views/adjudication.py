@@ -1,0 +1,230 @@
+"""Settling a disputed round: the reviews side by side, their evidence merged, the decision."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_http_methods
+
+from articles import permissions
+from articles.actions.round import return_round
+from articles.actions.verdict import adjudicate_round
+from articles.errors import FactcheckError
+from articles.forms.verdict import AdjudicationForm
+from articles.lifecycle import CitedSource, origin_of
+from articles.models import AttributionLink, Citation, Review, Round
+from articles.templatetags.desk import rating_chip, words
+from articles.vocabulary import ReviewState, RoundOutcome
+
+_LETTERS = "ABCDEFGHI"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question and each review's answer to it, in the order of the letters."""
+
+    label: str
+    answers: list[str | SafeString]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the reviews answer it differently."""
+        return len({str(answer) for answer in self.answers}) > 1
+
+
+@dataclass(slots=True)
+class Cited:
+    """One piece of evidence as one or more reviews use it. letters: whose."""
+
+    citation: Citation
+    letters: list[str]
+
+
+@dataclass(slots=True)
+class Origin:
+    """Evidence that goes back to the same origin."""
+
+    name: str
+    pieces: list[Cited] = field(default_factory=list)
+
+    @property
+    def letters(self) -> str:
+        """Who of the reviewers cites it."""
+        return " and ".join(sorted({letter for piece in self.pieces for letter in piece.letters}))
+
+
+@require_http_methods(["GET", "POST"])
+def adjudicate(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Show the differing reviews of a closed round and take the adjudicator's decision.
+
+    `act` says what was pressed: decide, return (with a question to the reviewers), or `take-A`,
+    which fills the form from a review and stores nothing.
+    """
+    if not permissions.may_adjudicate(request.user):
+        raise PermissionDenied("Adjudicators settle disputed rounds.")
+    disputed = get_object_or_404(
+        Round.objects.filter(outcome=RoundOutcome.DISPUTED.value)
+        .select_related("claim__revision__article__outlet", "scheme")
+        .defer("claim__revision__text"),
+        pk=round_id,
+    )
+    settled = disputed.verdicts.order_by("pk").first()
+    if settled is not None:
+        messages.info(request, "This round is settled already; here is its verdict.")
+        return redirect(settled)
+    if not permissions.may_adjudicate_round(request.user, disputed):
+        raise PermissionDenied(
+            "You reviewed in this round or marked the claim: another adjudicator settles it."
+        )
+    reviews = in_random_order(disputed, _reviews(request, disputed))
+    act = request.POST.get("act", "decide") if request.method == "POST" else ""
+    if act == "return":
+        return _sent_back(request, disputed, reviews)
+    if act.startswith("take-"):
+        data = _taken(request, reviews, act.removeprefix("take-"))
+        return _page(request, disputed, reviews, _form(disputed, reviews, data), status=200)
+    form = _form(disputed, reviews, request.POST if act else None)
+    if act and form.is_valid():
+        try:
+            verdict = adjudicate_round(
+                review_round=disputed,
+                by=request.user,  # type: ignore[arg-type]  # strangers never come here
+                **form.cleaned_data,
+            )
+        except FactcheckError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Verdict recorded. Publish it when it is ready.")
+            return redirect(verdict)
+    return _page(request, disputed, reviews, form, status=422 if act else 200)
+
+
+def _reviews(request: HttpRequest, disputed: Round) -> list[Review]:
+    return list(
+        Review.objects.visible_to(request.user)
+        .filter(round=disputed, state=ReviewState.SUBMITTED.value)
+        .select_related("rating")
+        .prefetch_related("citations__evidence")
+    )
+
+
+def in_random_order(disputed: Round, reviews: Sequence[Review]) -> list[Review]:
+    """An order that tells nothing of who came first, and is the same each time."""
+
+    def place(review: Review) -> str:
+        return hashlib.sha256(f"{disputed.pk}:{review.pk}".encode()).hexdigest()
+
+    return sorted(reviews, key=place)
+
+
+def _form(disputed: Round, reviews: Sequence[Review], data: Any) -> AdjudicationForm:
+    keys = [row.pk for review in reviews for row in review.citations.all()]
+    return AdjudicationForm(
+        data,
+        ratings=disputed.scheme.steps(),
+        attributed=disputed.claim.links.count() > 1,
+        citations=keys,
+    )
+
+
+def _taken(request: HttpRequest, reviews: Sequence[Review], letter: str) -> Any:
+    """What was typed, with the rating and answer of one review; its words where none were typed."""
+    data = request.POST.copy()
+    at = _LETTERS.find(letter) if len(letter) == 1 else -1
+    if not 0 <= at < len(reviews):
+        return data
+    review = reviews[at]
+    data["rating"] = str(review.rating_id)
+    data["said"] = review.said
+    if not data.get("rationale", "").strip():
+        data["rationale"] = review.rationale
+    return data
+
+
+def _sent_back(request: HttpRequest, disputed: Round, reviews: Sequence[Review]) -> HttpResponse:
+    question = request.POST.get("question", "")
+    try:
+        return_round(review_round=disputed, by=request.user, question=question)  # type: ignore[arg-type]
+    except FactcheckError as error:
+        form = _form(disputed, reviews, None)
+        form.initial = dict(request.POST.items())
+        context = {"question_problem": str(error), "question": question}
+        return _page(request, disputed, reviews, form, status=422, **context)
+    messages.success(request, "Sent back. Each reviewer finds their review as a draft.")
+    return redirect("articles:claim-address", disputed.claim_id)
+
+
+def _page(
+    request: HttpRequest,
+    disputed: Round,
+    reviews: Sequence[Review],
+    form: AdjudicationForm,
+    *,
+    status: int,
+    **more: Any,
+) -> HttpResponse:
+    links = list(disputed.claim.links.all())
+    origins = _origins(reviews)
+    chosen = form.data.getlist("citations") if form.is_bound else None  # type: ignore[attr-defined]
+    context = {
+        "round": disputed,
+        "claim": disputed.claim,
+        "links": links,
+        "letters": _LETTERS[: len(reviews)],
+        "rows": _rows(reviews, links),
+        "reviews": list(zip(_LETTERS, reviews, strict=False)),
+        "origins": origins,
+        "chosen": None if chosen is None else {int(key) for key in chosen if key.isdecimal()},
+        "form": form,
+        **more,
+    }
+    return render(request, "verdict/adjudicate.html", context, status=status)
+
+
+def _rows(reviews: Sequence[Review], links: Sequence[AttributionLink]) -> list[Row]:
+    rows = []
+    if len(links) > 1:
+        rows.append(Row(f"Said by {links[-1].name}?", [words(r.said) or "–" for r in reviews]))
+    for link in links[1:-1]:
+        place = str(link.position)
+        said = [words(review.said_links.get(place, "")) or "–" for review in reviews]
+        rows.append(Row(f"Did {link.name} say so?", said))
+    rows.append(Row("True?", [rating_chip(review.rating) for review in reviews]))
+    if any(review.needs_context for review in reviews):
+        rows.append(Row("Needs context", [r.context_note or "no" for r in reviews]))
+    rows.append(Row("Confidence", [review.get_confidence_display().lower() for review in reviews]))
+    rows.append(Row("As of", [_day(review) for review in reviews]))
+    return rows
+
+
+def _day(review: Review) -> str:
+    return f"{review.as_of.day} {review.as_of:%B %Y}" if review.as_of else "–"
+
+
+def _origins(reviews: Sequence[Review]) -> list[Origin]:
+    """The evidence of all reviews, what is cited alike as one piece, by origin."""
+    pieces: dict[tuple[int, str, str], Cited] = {}
+    for letter, review in zip(_LETTERS, reviews, strict=False):
+        for row in review.citations.all():
+            key = (row.evidence_id, row.stance, row.quotation_sha256)
+            pieces.setdefault(key, Cited(row, [])).letters.append(letter)
+    origins: dict[str, Origin] = {}
+    for piece in pieces.values():
+        row = piece.citation
+        source = CitedSource(
+            url=row.evidence.url or "",
+            title=row.title or row.evidence.title,
+            publisher=row.publisher_name,
+            origin_note=row.origin_note or row.evidence.origin_note,
+            is_primary=row.is_primary,
+            is_context=False,
+        )
+        name = origin_of(source)
+        origins.setdefault(name, Origin(name)).pieces.append(piece)
+    return list(origins.values())
