@@ -10,12 +10,22 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from articles.actions.article import ingest_file
+from articles.actions.assignment import assign_claims
 from articles.actions.citation import CitationContent
 from articles.actions.correction import ask_for_correction
 from articles.actions.rating import load_schemes
 from articles.actions.review import ReviewContent, save_review
 from articles.actions.verdict import Wording, adjudicate_round, publish_verdict
-from articles.models import Article, Claim, CorrectionRequest, Rating, RatingScheme, Review, Verdict
+from articles.models import (
+    Article,
+    Assignment,
+    Claim,
+    CorrectionRequest,
+    Rating,
+    RatingScheme,
+    Review,
+    Verdict,
+)
 from articles.vocabulary import Role
 
 SEEDS = Path(settings.BASE_DIR) / "seeds"
@@ -178,3 +188,10 @@ def make_correction_request(verdict: Verdict | None = None, **overrides) -> Corr
     }
     person = make_user(Role.ADJUDICATOR)
     return ask_for_correction(verdict=verdict, by=person, **{**values, **overrides})
+
+
+def make_assignment(claim: Claim | None = None, person: User | None = None) -> Assignment:
+    person = person or make_user()
+    claim = claim or make_claim()
+    assign_claims(claims=[claim], by=make_user(Role.MANAGER), people=[person])
+    return Assignment.objects.get(round__claim=claim, reviewer=person)

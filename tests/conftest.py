@@ -1,6 +1,8 @@
 """Fixtures of all tests. The network beyond this machine is blocked (pyproject.toml)."""
 
+import http.server
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,53 @@ def scheme(db):
 def people(db):
     """One person of each role, and a second reviewer."""
     return builders.make_people()
+
+
+class _Harbour(http.server.BaseHTTPRequestHandler):
+    """A page that can be cited; `/gone` is no more, `/moved` leads on."""
+
+    text = "On Friday eight people were found by the lifeboat crew near the mole."
+
+    def do_GET(self):
+        if self.path == "/gone":
+            self.send_error(410)
+            return
+        if self.path.startswith("/moved"):
+            self.send_response(302)
+            self.send_header("Location", self.path.partition("?to=")[2] or "/log")
+            self.end_headers()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        more = "The entry was signed by the officer of the watch. " * 8
+        self.wfile.write(
+            "<html><head><title>Harbour log</title>"
+            '<meta property="og:site_name" content="Harbour Office">'
+            '<meta property="article:published_time" content="2024-05-04T10:00:00Z"></head>'
+            f"<body><article><h1>Harbour log</h1><p>{type(self).text}</p><p>{more}</p></article>"
+            "</body></html>".encode()
+        )
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def harbour(settings):
+    """A web server on this machine whose pages may be read; `url` and `text` of its handler."""
+    handler = type("Handler", (_Harbour,), {})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    host = f"127.0.0.1:{server.server_port}"
+    settings.FETCH_ALLOWED = [host]
+    handler.url = f"http://{host}"
+    yield handler
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def cited_page(harbour):
+    """Address of a page that can be cited."""
+    return f"{harbour.url}/log"

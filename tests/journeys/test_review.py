@@ -76,6 +76,8 @@ def test_from_the_login_to_the_exported_row(open_page, desk):
     editor.get_by_role("link", name="Recorded, not published").click()
     editor.get_by_role("link", name="Word and publish").click()
     editor.get_by_label("The fact in one sentence").fill("Eight people died.")
+    editor.get_by_label("Interests").fill("None known.")
+    editor.get_by_label("Reason for publishing all the same").fill("One origin is all there is.")
     check_page(editor, "publish")
     editor.get_by_role("button", name="Publish verdict").click()
     editor.get_by_text("Verdict published.").wait_for()
@@ -102,6 +104,7 @@ def test_a_dispute_is_settled(open_page, desk):
     check_page(page, "adjudicate")
     page.get_by_label("Mixed —").check()
     page.get_by_label("Why").fill("Half right.")
+    page.get_by_label("For the desk: what decided it").fill("Neither counts the crew.")
     page.get_by_role("button", name="Record verdict").click()
     page.get_by_text("Verdict recorded.").wait_for()
     assert Verdict.objects.get().rating.key == "mixed"
