@@ -148,13 +148,12 @@ def make_agreed_claim(**overrides) -> Claim:
 
 
 def make_published_verdict(**overrides) -> Verdict:
-    claim = make_agreed_claim(**overrides)
-    return publish_verdict(
-        verdict=claim.verdict,
-        by=make_user(Role.ADJUDICATOR),
-        version=claim.verdict.version,
-        wording=wording(),
-    )
+    return publish(make_agreed_claim(**overrides).verdict)
+
+
+def publish(verdict: Verdict) -> Verdict:
+    person = make_user(Role.ADJUDICATOR)
+    return publish_verdict(verdict=verdict, by=person, version=verdict.version, wording=wording())
 
 
 def wording(**overrides) -> Wording:
@@ -168,7 +167,10 @@ def wording(**overrides) -> Wording:
 
 
 def make_adjudicated_verdict(by: User | None = None) -> Verdict:
-    claim = make_disputed_claim()
+    return decide(make_disputed_claim(), by)
+
+
+def decide(claim: Claim, by: User | None = None) -> Verdict:
     return adjudicate_round(
         review_round=claim.round,
         by=by or make_user(Role.ADJUDICATOR),

@@ -60,7 +60,7 @@ def people(db):
 
 
 class _Harbour(http.server.BaseHTTPRequestHandler):
-    """A page that can be cited; `/gone` is no more, `/moved` leads on."""
+    """A page that can be cited; `/gone` is no more, `/moved` leads on, `/round` for ever."""
 
     text = "On Friday eight people were found by the lifeboat crew near the mole."
 
@@ -68,9 +68,10 @@ class _Harbour(http.server.BaseHTTPRequestHandler):
         if self.path == "/gone":
             self.send_error(410)
             return
-        if self.path.startswith("/moved"):
+        if self.path.startswith(("/moved", "/round")):
+            to = "/round" if self.path == "/round" else self.path.partition("?to=")[2]
             self.send_response(302)
-            self.send_header("Location", self.path.partition("?to=")[2] or "/log")
+            self.send_header("Location", to or "/log")
             self.end_headers()
             return
         self.send_response(200)

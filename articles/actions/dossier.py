@@ -132,6 +132,10 @@ def verify_verdict(verdict: Verdict) -> list[str]:
         return ["the dossier: there is none; the verdict was published before dossiers were kept"]
     stored = {"content": dossier.content, "sha256": dossier.sha256}
     found = list(differences(stored))
+    # Read anew: what the caller has may be from before.
+    verdict = Verdict.objects.select_related(
+        "claim__revision__article__outlet", "rating__scheme"
+    ).get(pk=verdict.pk)
     now = content_of(verdict, with_texts=True)
     for words in differences(seal(now)):
         found.append(f"stored now: {words}")

@@ -135,7 +135,11 @@ def return_round(*, review_round: Round, by: AbstractBaseUser, question: str) ->
     Each finds their review there as a draft and does not see the other's. Raises
     NotPermittedError; StageError for a round that does not wait for a decision, or no question.
     """
-    claim = Claim.objects.select_for_update().select_related("round").get(pk=review_round.claim_id)
+    claim = (
+        Claim.objects.select_for_update(of=("self",))
+        .select_related("round")
+        .get(pk=review_round.claim_id)
+    )
     old = Round.objects.get(pk=review_round.pk)
     if old.outcome != RoundOutcome.DISPUTED or old.verdicts.exists():
         raise StageError("This round is not waiting for a decision. Nothing was stored.")
@@ -188,7 +192,7 @@ def reopen_claim(*, claim: Claim, by: AbstractBaseUser, reason: str) -> Round:
     Raises NotPermittedError; StageError for a claim without a verdict, or no reason.
     """
     permissions.require(permissions.may_publish(by), "reopen claims", "Adjudicators")
-    locked = Claim.objects.select_for_update().select_related("round").get(pk=claim.pk)
+    locked = Claim.objects.select_for_update(of=("self",)).select_related("round").get(pk=claim.pk)
     if locked.stage not in (ClaimStage.DECIDED, ClaimStage.PUBLISHED):
         raise StageError(
             f"Only a claim with a verdict is reopened; this one is "

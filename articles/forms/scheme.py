@@ -88,11 +88,14 @@ def rating_helper() -> FormHelper:
     helper.disable_csrf = True
     helper.layout = Layout(
         "pk",
-        Row(Column("order", css_class="narrow"), Column("label"), Column("key"),
-            Column("accuracy", css_class="narrow"), Column("colour", css_class="narrow")),
+        Row(Column("order", css_class="tiny"), Column("label"), Column("key")),
         "description",
-        "on_line",
-    )  # fmt: skip
+        Row(
+            Column("accuracy", css_class="narrow"),
+            Column("colour", css_class="narrow"),
+            Column("on_line"),
+        ),
+    )
     return helper
 
 

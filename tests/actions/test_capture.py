@@ -1,0 +1,139 @@
+"""Cited pages: read without being led inside, kept as they were, looked at again later."""
+
+import socket
+
+import pytest
+
+from articles.actions.capture import capture_page, check_evidence
+from articles.actions.citation import CitationContent
+from articles.actions.publication import settle_check
+from articles.errors import FetchError, NotPermittedError, StageError
+from articles.fetching import fetch_page, is_public
+from articles.models import Capture, Evidence, EvidenceCheck, Verdict
+from articles.models.capture import verdicts_to_look_at
+from tests import builders
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
+
+
+@pytest.mark.parametrize("address", [
+    "127.0.0.1", "10.0.0.8", "172.16.3.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+    "0.0.0.0", "::1", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "2002:7f00:1::", "224.0.0.1",
+    "255.255.255.255", "198.18.0.1", "fe80::1%eth0",
+])  # fmt: skip
+def test_addresses_that_lie_inside_are_not_public(address):
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
+def test_addresses_of_the_open_internet_are(address):
+    assert is_public(address)
+
+
+@pytest.mark.parametrize("url", [
+    "http://localhost/", "http://127.1/", "http://[::1]/", "http://2130706433/",
+    "http://0x7f000001/", "http://169.254.169.254/latest/meta-data/", "http://[::ffff:7f00:1]/",
+])  # fmt: skip
+def test_nothing_inside_is_read_however_it_is_written(url):
+    with pytest.raises(FetchError, match=r"private network|not known|could not be read"):
+        fetch_page(url)
+
+
+def test_a_name_that_leads_inside_is_refused_even_among_others(monkeypatch):
+    def resolve(host, port, **options):
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))
+                for address in ("93.184.215.14", "10.0.0.1")]  # fmt: skip
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with pytest.raises(FetchError, match="private network"):
+        fetch_page("http://rebound.example/")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/gone", "answered 410"),
+        ("/round", "without end"),
+        ("/moved?to=http://127.0.0.1:9/", "ports"),
+        ("/moved?to=http://127.0.0.1/", "private network"),
+        ("/moved?to=file:///etc/passwd", "no web page"),
+    ],
+)
+def test_pages_that_are_gone_or_lead_astray_are_refused(harbour, settings, path, words):
+    with pytest.raises(FetchError, match=words):
+        fetch_page(f"{harbour.url}{path}", allowed=settings.FETCH_ALLOWED)
+
+
+def test_a_page_that_moved_is_read_where_it_is(harbour, settings):
+    page = fetch_page(f"{harbour.url}/moved", allowed=settings.FETCH_ALLOWED)
+    assert page.url.endswith("/log")
+    assert "eight people were found" in page.text
+
+
+def test_capturing_needs_a_role_and_a_web_address(people, settings):
+    with pytest.raises(NotPermittedError):
+        capture_page(url="https://a.example/", by=people.reader)
+    with pytest.raises(StageError):
+        capture_page(url="file:///etc/passwd", by=people.reviewer)
+    settings.FETCH = False
+    with pytest.raises(FetchError, match="Paste the text"):
+        capture_page(url="https://a.example/", by=people.reviewer)
+    pasted = capture_page(url="https://a.example/", by=people.reviewer, pasted="The words")
+    assert (pasted.text, pasted.is_pasted) == ("The words", True)
+    assert not Capture.objects.visible_to(people.reviewer2).exists()
+
+
+@pytest.fixture
+def published(people, harbour):
+    claim = builders.make_claim()
+    for person in (people.reviewer, people.reviewer2):
+        capture = capture_page(url=f"{harbour.url}/log", by=person)
+        row = CitationContent(stance="refutes", url=f"{harbour.url}/log", capture=capture.pk,
+                              quotation="eight people were found")  # fmt: skip
+        builders.make_review(claim, person, citations=(row,))
+    claim.refresh_from_db()
+    return builders.publish(claim.verdict)
+
+
+def look():
+    return [found.result.value for found in check_evidence()]
+
+
+def test_what_is_the_same_later_asks_for_nothing(published):
+    assert look() == ["unchanged"]
+    assert not verdicts_to_look_at().exists()
+
+
+def test_a_page_that_changed_or_died_calls_for_a_look_until_it_is_settled(
+    published, harbour, people
+):
+    harbour.text += " Later one more was found."
+    assert look() == ["changed"]
+    assert list(verdicts_to_look_at()) == [published]
+    with pytest.raises(NotPermittedError):
+        settle_check(check=EvidenceCheck.objects.get(), by=people.manager, note="x")
+    with pytest.raises(StageError, match="Say why"):
+        settle_check(check=EvidenceCheck.objects.get(), by=people.adjudicator, note="")
+    settle_check(check=EvidenceCheck.objects.get(), by=people.adjudicator, note="Eight stays.")
+    assert not verdicts_to_look_at().exists()
+    assert look() == ["changed"]  # the same change stays settled
+    assert not verdicts_to_look_at().exists()
+    harbour.text = "On Friday nine people were found."
+    assert look() == ["quotation_lost"]
+    assert list(verdicts_to_look_at()) == [published]
+
+
+def test_a_page_that_is_gone_is_told_from_one_that_cannot_be_reached(published, harbour):
+    Evidence.objects.update(url=f"{harbour.url}/gone")
+    assert look() == ["gone"]
+    Evidence.objects.update(url="http://nowhere.invalid/")
+    assert look() == []
+    assert EvidenceCheck.objects.get().result == "gone"
+
+
+def test_superseded_evidence_calls_for_a_look(published):
+    newer = Evidence.objects.create(title="The final report")
+    Evidence.objects.filter(citations__verdict=published).update(superseded_by=newer)
+    assert list(verdicts_to_look_at()) == [published]
+    Verdict.objects.filter(pk=published.pk).update(state="superseded")
+    assert not verdicts_to_look_at().exists()

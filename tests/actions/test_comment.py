@@ -1,0 +1,72 @@
+"""Talk about claims: mentions, resolving, and nothing that could sway a reviewer."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from articles.actions.claim import queue_claims
+from articles.actions.comment import add_comment, mentioned, read_mentions, resolve_comment
+from articles.errors import ConflictError, NotPermittedError, StageError
+from articles.models import Comment, Mention
+from tests import builders
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
+
+
+def seen(*readers):
+    return [Comment.objects.visible_to(reader).count() for reader in readers]
+
+
+def test_people_are_named_by_their_user_names(people):
+    builders.make_user(username="ann.lee")
+    names = [person.username for person in mentioned("Ask @ann.lee. mail@ann.lee @nobody, @@x")]
+    assert names == ["ann.lee"]
+    assert mentioned(f"(@{people.reviewer})") == [people.reviewer]
+
+
+def test_a_mention_waits_until_it_is_read(people):
+    claim = builders.make_claim()
+    text = f"@{people.manager} and @{people.reader} and @{people.reviewer}: which log?"
+    add_comment(claim=claim, author=people.reviewer, text=text)
+    assert [row.person for row in Mention.objects.all()] == [people.manager]
+    assert read_mentions(claim=claim, by=people.manager) == 1
+    assert read_mentions(claim=claim, by=people.manager) == 0
+
+
+def test_readers_do_not_comment_and_nothing_is_no_comment(people):
+    claim = builders.make_claim()
+    with pytest.raises(NotPermittedError):
+        add_comment(claim=claim, author=people.reader, text="x")
+    with pytest.raises(StageError):
+        add_comment(claim=claim, author=people.reviewer, text=" ")
+
+
+def test_what_is_said_in_an_open_round_is_read_by_others_when_it_closes(people):
+    claim = builders.make_claim()
+    queue_claims(claims=[claim], by=people.manager)
+    add_comment(claim=claim, author=people.manager, text="Before the round.")
+    everybody = (people.reviewer, people.reviewer2, people.adjudicator, people.manager)
+    assert seen(*everybody, people.reader, AnonymousUser()) == [1, 1, 1, 1, 0, 0]
+    builders.make_review(claim, people.reviewer, submit=False)
+    add_comment(claim=claim, author=people.reviewer, text="I think it is false.")
+    # The holder of a place reads their own; others what was said before.
+    assert seen(*everybody) == [1, 1, 1, 1]
+    assert Comment.objects.visible_to(people.reviewer).get().author == people.reviewer
+    builders.make_review(claim, people.reviewer2)
+    assert seen(people.reviewer2) == [0]
+    review = claim.rounds.get().reviews.get(reviewer=people.reviewer)
+    from articles.actions.review import save_review
+
+    save_review(claim=claim, reviewer=people.reviewer, content=builders.content(), submit=True,
+                version=review.version)  # fmt: skip
+    assert seen(*everybody) == [2, 2, 2, 2]
+
+
+def test_a_comment_is_resolved_and_opened_again(people):
+    comment = add_comment(claim=builders.make_claim(), author=people.reviewer, text="Which log?")
+    done = resolve_comment(comment=comment, by=people.manager, version=1)
+    assert done.resolved_by == people.manager
+    with pytest.raises(ConflictError):
+        resolve_comment(comment=comment, by=people.manager, version=1)
+    assert resolve_comment(
+        comment=comment, by=people.manager, version=2, resolved=False
+    ).resolved_at is None  # fmt: skip
