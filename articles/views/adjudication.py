@@ -19,6 +19,7 @@ from articles.errors import FactcheckError
 from articles.forms.verdict import AdjudicationForm
 from articles.lifecycle import CitedSource, origin_of
 from articles.models import AttributionLink, Citation, Review, Round
+from articles.models.evidence import citations_with_evidence
 from articles.templatetags.desk import rating_chip, words
 from articles.vocabulary import ReviewState, RoundOutcome
 
@@ -110,7 +111,7 @@ def _reviews(request: HttpRequest, disputed: Round) -> list[Review]:
         Review.objects.visible_to(request.user)
         .filter(round=disputed, state=ReviewState.SUBMITTED.value)
         .select_related("rating")
-        .prefetch_related("citations__evidence")
+        .prefetch_related(citations_with_evidence())
     )
 
 
@@ -128,7 +129,7 @@ def _form(disputed: Round, reviews: Sequence[Review], data: Any) -> Adjudication
     return AdjudicationForm(
         data,
         ratings=disputed.scheme.steps(),
-        attributed=disputed.claim.links.count() > 1,
+        attributed=disputed.claim.links.filter(position__gt=0).exists(),
         citations=keys,
     )
 

@@ -57,10 +57,10 @@ def claim_detail(request: HttpRequest, article_id: int, claim_id: int) -> HttpRe
     htmx = request.htmx  # type: ignore[attr-defined]  # set by django-htmx
     if htmx and not htmx.history_restore_request:
         context = panel_context(request.user, claim)
-        context |= review_form_context(request.user, claim)
+        context |= review_form_context(request.user, claim, panel=context)
         return render(request, "claim/_panel.html", context)
     context = workbench_context(request.user, revision.article, revision, claim)
-    context |= review_form_context(request.user, claim)
+    context |= review_form_context(request.user, claim, panel=context)
     return render(request, "article/workbench.html", context)
 
 

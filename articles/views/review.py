@@ -1,5 +1,6 @@
 """Reviews: the form under the claim in hand, drafts, handing in, one's own list."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET
 from articles import permissions
 from articles.actions.rating import desk_scheme
 from articles.actions.review import save_review, withdraw_review
+from articles.actions.round import n_free_places
 from articles.errors import ConflictError, FactcheckError, QuotationError, UnknownNameError
 from articles.forms.citation import (
     CITATION_HELPER,
@@ -25,8 +27,9 @@ from articles.forms.citation import (
     with_one_more,
 )
 from articles.forms.review import ReviewForm, content_of, initial_of
-from articles.models import Claim, Review, Round
+from articles.models import Assignment, Claim, Review, Round
 from articles.models.assignment import HOLDING, WAITING
+from articles.models.evidence import citations_with_evidence
 from articles.views.evidence import with_look_up
 from articles.views.methods import post_or_back
 from articles.views.paging import NEWEST, page_of
@@ -35,20 +38,24 @@ from articles.vocabulary import ReviewState
 
 
 def review_form_context(
-    person: permissions.Person, claim: Claim, data: Any = None, *, submit: bool = False
+    person: permissions.Person,
+    claim: Claim,
+    data: Any = None,
+    *,
+    submit: bool = False,
+    panel: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The form of this person's review of a claim, filled from what is stored or was sent."""
+    """The form of this person's review of a claim, filled from what is stored or was sent.
+
+    panel: what `panel_context` found already, where nothing was sent.
+    """
     if not permissions.may_review_claim(person, claim):
         return {}
     own = None
     open_round = claim.round if claim.round and claim.round.closed_at is None else None
-    if open_round is not None and data is None:
-        own = (
-            open_round.reviews.filter(reviewer_id=person.pk)
-            .prefetch_related("citations__evidence")
-            .first()
-        )
-        if own is None and not may_take_place(person, open_round):
+    if open_round is not None and panel is not None:
+        own = _own_of(panel["reviews"], person, open_round)
+        if own is None and not may_take_place(panel["own_assignment"], open_round):
             return {"review_problem": "All places of this round are taken by others."}
     try:
         scheme = open_round.scheme if open_round else desk_scheme()
@@ -58,7 +65,7 @@ def review_form_context(
         data,
         initial=initial_of(own),
         ratings=scheme.steps(),
-        links=list(claim.links.all()),
+        links=panel["links"] if panel else list(claim.links.all()),
         submit=submit,
     )
     return {
@@ -70,12 +77,17 @@ def review_form_context(
     }
 
 
-def may_take_place(person: permissions.Person, review_round: Round) -> bool:
-    """Whether the person holds a place of an open round, or one is free."""
-    holders = list(
-        review_round.assignments.filter(state__in=HOLDING).values_list("reviewer", flat=True)
-    )
-    return person.pk in holders or len(holders) < review_round.n_reviews
+def _own_of(
+    reviews: Iterable[Review], person: permissions.Person, open_round: Round
+) -> Review | None:
+    """The person's own review of an open round among those that they may read."""
+    own = (r for r in reviews if r.round_id == open_round.pk and r.reviewer_id == person.pk)
+    return next(own, None)
+
+
+def may_take_place(own: Assignment | None, review_round: Round) -> bool:
+    """Whether the person with this assignment holds a place of an open round, or one is free."""
+    return (own is not None and own.state in HOLDING) or n_free_places(review_round) > 0
 
 
 @post_or_back(lambda claim_id: reverse("articles:claim-address", args=[claim_id]))
@@ -149,7 +161,7 @@ def _stored_now(request: HttpRequest, claim: Claim) -> Review | None:
         .filter(round__claim=claim, reviewer_id=request.user.pk, round__closed_at__isnull=True)
         .with_names(request.user)
         .select_related("rating", "round")
-        .prefetch_related("citations__evidence")
+        .prefetch_related(citations_with_evidence())
         .first()
     )
 

@@ -12,6 +12,7 @@ from articles.forms.claim import MarkClaimForm
 from articles.marks import cut, group_by_block
 from articles.models import Article, Assignment, Claim, ClaimLink, Review, Revision
 from articles.models.claim import ClaimQuerySet
+from articles.models.evidence import citations_with_evidence
 from articles.text import Span
 from articles.vocabulary import ClaimStage
 
@@ -63,12 +64,19 @@ def workbench_context(
         "mark_form": MarkClaimForm(text=revision.text),
     }
     if claim is not None:
-        context |= panel_context(person, claim)
+        context |= panel_context(person, claim, shown=[other.pk for other in claims])
     return context
 
 
-def panel_context(person: permissions.Person, claim: Claim) -> dict[str, Any]:
-    """What the panel of the claim in hand shows, the review form apart."""
+def panel_context(
+    person: permissions.Person, claim: Claim, shown: list[int] | None = None
+) -> dict[str, Any]:
+    """What the panel of the claim in hand shows, the review form apart.
+
+    shown: keys of the claims that the text shows, in reading order, where they are known.
+    """
+    if shown is None:
+        shown = list(_shown(person, claim.revision_id).values_list("pk", flat=True))
     links = list(claim.links.select_related("source"))
     seen = Claim.objects.visible_to(person).values("pk")
     relations = ClaimLink.objects.filter(Q(from_claim=claim) | Q(to_claim=claim)).filter(
@@ -81,7 +89,7 @@ def panel_context(person: permissions.Person, claim: Claim) -> dict[str, Any]:
             .filter(round__claim=claim)
             .with_names(person)
             .select_related("rating", "round")
-            .prefetch_related("citations__evidence")
+            .prefetch_related(citations_with_evidence())
             .order_by("round_id", "pk")
         )
     return {
@@ -94,7 +102,7 @@ def panel_context(person: permissions.Person, claim: Claim) -> dict[str, Any]:
         "may_review_claim": permissions.may_review_claim(person, claim),
         "own_assignment": _own_assignment(person, claim),
         "today": timezone.localdate(),
-    } | _neighbours(person, claim)
+    } | _neighbours(claim, shown)
 
 
 def _own_assignment(person: permissions.Person, claim: Claim) -> Assignment | None:
@@ -103,9 +111,8 @@ def _own_assignment(person: permissions.Person, claim: Claim) -> Assignment | No
     return claim.round.assignments.filter(reviewer_id=person.pk).first()
 
 
-def _neighbours(person: permissions.Person, claim: Claim) -> dict[str, Any]:
+def _neighbours(claim: Claim, keys: list[int]) -> dict[str, Any]:
     """Place of the claim among those shown for its text, and the keys before and after it."""
-    keys = list(_shown(person, claim.revision_id).values_list("pk", flat=True))
     if claim.pk not in keys:
         return {}
     at = keys.index(claim.pk)
