@@ -1,5 +1,7 @@
 """Verdicts: the list, and the dossier of one, for the desk and for everybody."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -96,12 +98,15 @@ def _dossier_context(request: HttpRequest, verdict: Verdict) -> dict[str, Any]:
         ),
         "ratings": verdict.rating.scheme.steps(),
         "dossier": Dossier.objects.filter(verdict=verdict).defer("content").first(),
-        "versions": _versions(request, verdict),
         "corrections_url": settings.CORRECTIONS_URL,
         "desk_name": settings.DESK_NAME,
         "address": f"{settings.SITE_URL}/verdicts/{verdict.pk}/",
         "today": timezone.localdate(),
     }
+    requests = list(
+        CorrectionRequest.objects.visible_to(person).filter(verdict__claim=verdict.claim)
+    )
+    context["steps"] = _steps(verdict, _versions(request, verdict), requests)
     if verdict.published_at is not None:
         context["claim_review"] = claim_review_of(verdict, context["citations"])
     if works:
@@ -112,9 +117,7 @@ def _dossier_context(request: HttpRequest, verdict: Verdict) -> dict[str, Any]:
             .select_related("rating")
             .order_by("pk")
         )
-        context["requests"] = CorrectionRequest.objects.visible_to(person).filter(
-            verdict__claim=verdict.claim
-        )
+        context["requests"] = requests
         context["may_ask"] = permissions.may_ask_for_corrections(person)
         context["worrying"] = EvidenceCheck.objects.worrying().filter(citation__verdict=verdict)
     context["may_publish"] = permissions.may_publish(person)
@@ -122,14 +125,45 @@ def _dossier_context(request: HttpRequest, verdict: Verdict) -> dict[str, Any]:
 
 
 def _versions(request: HttpRequest, verdict: Verdict) -> list[Verdict]:
-    """Every public version of the answer to this claim, the newest first."""
+    """Every public version of the answer to this claim, the oldest first."""
     return list(
         Verdict.objects.visible_to(request.user)
         .filter(claim=verdict.claim)
         .exclude(state=VerdictState.RECORDED.value)
         .select_related("rating")
-        .order_by("-published_at", "-pk")
+        .order_by("published_at", "pk")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One public step of a verdict. version: the one that was published in it."""
+
+    on: date
+    what: str
+    version: Verdict | None = None
+
+
+def _steps(
+    verdict: Verdict, versions: list[Verdict], requests: list[CorrectionRequest]
+) -> list[Step]:
+    """What readers may know of how the verdict came about and went on, the oldest first."""
+    article = verdict.claim.revision.article
+    steps = []
+    if article.published_from and article.published_from == article.published_to:
+        steps.append(Step(article.published_from, "article published"))
+    if verdict.round.closed_at:
+        n_reviews = verdict.round.n_submitted
+        words = f"{n_reviews} review{'' if n_reviews == 1 else 's'} in, independently written"
+        steps.append(Step(timezone.localdate(verdict.round.closed_at), words))
+    for version in versions:
+        what = version.get_change_display().lower() if version.change else "verdict published"
+        steps.append(Step(timezone.localdate(version.published_at), what, version))
+    for row in requests:
+        steps.append(Step(row.asked_on, "outlet asked to correct"))
+        if row.closed_on:
+            steps.append(Step(row.closed_on, f"outlet: {row.get_outcome_display().lower()}"))
+    return sorted(steps, key=lambda step: step.on)
 
 
 def _excerpt(claim: Claim) -> dict[str, str]:
