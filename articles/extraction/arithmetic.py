@@ -1,131 +1,151 @@
-"""Values that can be recomputed from one another, and what they are compared with."""
+"""Values that can be recomputed from one another."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from articles.extraction.document import Claim, Relation
-from articles.extraction.values import NO_COUNTS, plain
+from articles.extraction.document import Figure, Relation
+from articles.extraction.sides import Side, Sides
+from articles.extraction.values import NO_COUNTS
 
-_FROM = re.compile(r"\b(?:up|down|rising|falling) from ")
-_REACH = 4  # claims before in which the new value is looked for
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|from|against|up on|down on|versus)\b", re.I)
-_FROM_VALUE = re.compile(
-    r"\b(?:reduction|increase|rise|fall|cut|drop|up|down|higher|lower|more|less)\b.*\b(?:from|than|on)\b",
-    re.I,
-)
-_SINCE_WHEN = re.compile(r"\b(?:since|in|for)\b", re.I)
-_WHEN = re.compile(r"\bwhen\b", re.I)
-_OF_ITS = re.compile(r"\bof (?:its|the|their|his|her|all)\b", re.I)
-_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus)\b", re.I)
+_CHANGES = frozenset({"percent", "share", "ratio", "percentage points"})
+_SHARES = frozenset({"percent", "share"})
+_WINDOW = 10  # claims before in which the terms of a sum are looked for
+_TERMS_MAX = 24  # figures of one unit that are tried against one another
+_NEAR = 3  # claims before in which the values of a percentage are looked for
+_LEAST = 20  # sums of smaller counts come about by chance
+_OF_ITS = re.compile(r"\bof (?:its|the|their|his|her|all)\b")
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus)\b")
 _MOVES = re.compile(
     r"\b(?:rose|rise|risen|fell|fall|fallen|grew|grown|climbed|dropped|jumped|slid|up|down|"
-    r"increased?|decreased?|cut|doubled|halved|gained|lost)\b",
-    re.I,
+    r"increased?|decreased?|cut|doubled|halved|gained|lost)\b"
+)
+_FROM_VALUE = re.compile(
+    r"\b(?:reduction|increase|rise|fall|cut|drop|up|down|higher|lower|more|less)\b.*"
+    r"\b(?:from|than|on)\b"
 )
 
 
-def recomputable(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
-    """A change in per cent and the two values that it stands for, in one claim or side by side."""
-    changes = {"percent", "share", "ratio", "percentage points"}
-    for index, claim in enumerate(body):
-        figures = plain(claim.figures)
-        change = any(figure.unit in changes for figure in figures)
-        pairs = [figure.unit for figure in figures if figure.unit not in changes | {"years"}]
-        units = [figure.unit for figure in figures if figure.unit in changes]
-        paired = any(pairs.count(unit) >= 2 for unit in pairs)
-        paired = paired or (units.count("percent") >= 2 and len(set(units)) > 1)
-        compares = bool(_COMPARED.search(claim.span.of(text)))
-        if change and paired and compares:
-            yield Relation("arithmetic_check", claim.id, claim.id)
-        if not (paired and compares):
-            continue
-        if not _AGAINST.search(claim.span.of(text)):
-            continue
-        for other in body[max(0, index - 1) : index]:
-            shares = [f for f in plain(other.figures) if f.unit in changes]
-            if shares and _MOVES.search(other.span.of(text)):
-                yield Relation("arithmetic_check", other.id, claim.id)
+def arithmetic_checks(sides: Sides) -> Iterator[Relation]:
+    """arithmetic_check within a claim and between claims that stand near one another."""
+    for side in sides.all:
+        if _holds_both(side):
+            yield _check(side, side)
+        if side.index:
+            before = sides.all[side.index - 1]
+            if _gives_part(before, side) or _gives_change(before, side):
+                yield _check(before, side)
+        base = _new_value(sides, side) or _value_of_share(sides, side)
+        if base is not None:
+            yield _check(side, base)
+    yield from _sums(sides)
 
 
-def changes_from(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
-    """`a reduction of 21% from the N880`: with the new value that the same voice gave."""
-    for index, claim in enumerate(body):
-        figures = plain(claim.figures)
-        sums = [figure for figure in figures if figure.unit and figure.unit.isupper()]
-        if len(sums) != 1 or not any(figure.unit == "percent" for figure in figures):
-            continue
-        if not _FROM_VALUE.search(claim.span.of(text)):
-            continue
-        for other in reversed(body[max(0, index - _REACH) : index]):
-            others = [f for f in plain(other.figures) if f.unit == sums[0].unit]
-            if others and others[0].value != sums[0].value:
-                yield Relation("arithmetic_check", claim.id, other.id)
-                break
+def _check(first: Side, second: Side) -> Relation:
+    return Relation("arithmetic_check", first.claim.id, second.claim.id)
 
 
-def parts_of(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
+def _counts(side: Side) -> list[Figure]:
+    """Figures that are added and compared: no shares, times or changes."""
+    return [f for f in side.figures if f.unit not in _CHANGES | NO_COUNTS | {"years of age"}]
+
+
+def _holds_both(side: Side) -> bool:
+    """Two values of a unit and their share, ratio or percentage, or two rates and a change."""
+    units = [figure.unit for figure in _counts(side)]
+    changes = [figure.unit for figure in side.figures if figure.unit in _CHANGES]
+    if changes and any(units.count(unit) >= 2 for unit in units):
+        return True
+    return len(changes) >= 3 and len(set(changes)) > 1
+
+
+def _gives_part(before: Side, side: Side) -> bool:
     """`up to 1,200 jobs`, then `about 8% of its 15,000 workers`: the one gives the other."""
-    for before, claim in itertools.pairwise(body):
-        one_voice = before.attribution[-1].name == claim.attribution[-1].name
-        if not one_voice or not _OF_ITS.search(claim.span.of(text)):
+    if before.voice != side.voice or not _OF_ITS.search(side.words):
+        return False
+    part = any(figure.unit in _SHARES for figure in side.figures)
+    whole, own = _counts(side), _counts(before)
+    return bool(part and whole and own) and (own[0].value or 0) < (whole[0].value or 0)
+
+
+def _gives_change(before: Side, side: Side) -> bool:
+    """`profit rose by a third`, then `$48m, compared with $37m`."""
+    units = [figure.unit for figure in _counts(side)]
+    paired = any(units.count(unit) >= 2 for unit in units) and _AGAINST.search(side.words)
+    shares = any(figure.unit in _CHANGES for figure in before.figures)
+    return bool(paired and shares and _MOVES.search(before.words))
+
+
+def _new_value(sides: Sides, side: Side) -> Side | None:
+    """`a reduction of 21% from the N880`: with the new value that the same voice gave."""
+    sums = [figure for figure in side.figures if figure.unit and figure.unit.isupper()]
+    percent = any(figure.unit == "percent" for figure in side.figures)
+    if len(sums) != 1 or not percent or not _FROM_VALUE.search(side.words):
+        return None
+    for other in sides.before(side, _NEAR + 1):
+        values = [f.value for f in other.figures if (f.unit or "").startswith(sums[0].unit or "-")]
+        if values and values[0] != sums[0].value:
+            return other
+    return None
+
+
+def _value_of_share(sides: Sides, side: Side) -> Side | None:
+    """A percentage that two values nearby really give, one of them in another claim."""
+    shares = [_fraction(figure) for figure in side.figures if figure.unit in _SHARES]
+    if not shares:
+        return None
+    near = sides.before(side, _NEAR)
+    for other in near:
+        pool = [*_counts(other), *_counts(side)]
+        for first, second in itertools.permutations(pool[:8], 2):
+            if first not in other.figures and second not in other.figures:
+                continue
+            if first.unit == second.unit and _gives(first, second, shares):
+                return other
+    return None
+
+
+def _fraction(figure: Figure) -> float:
+    return (figure.value or 0.0) / (100 if figure.unit == "percent" else 1)
+
+
+def _gives(part: Figure, whole: Figure, shares: list[float]) -> bool:
+    """The part over the whole, or the change from one to the other, is one of the shares."""
+    if not part.value or not whole.value or max(part.value, whole.value) < _LEAST:
+        return False
+    quotient = part.value / whole.value
+    return any(
+        abs(quotient - share) < 0.006 or abs(abs(quotient - 1) - share) < 0.006
+        for share in shares
+        if share > 0.02
+    )
+
+
+def _sums(sides: Sides) -> Iterator[Relation]:
+    """A total that two values nearby add up to: with the claim that has the larger of the two."""
+    for side in sides.all:
+        window = [side, *sides.before(side, _WINDOW)]
+        by_unit: dict[str, list[tuple[float, Side]]] = {}
+        for other in window:
+            for figure in _counts(other):
+                if figure.unit and figure.value and figure.modifier != "ordinal":
+                    held = by_unit.setdefault(figure.unit, [])
+                    if len(held) < _TERMS_MAX:
+                        held.append((figure.value, other))
+        for held in by_unit.values():
+            yield from _totals(side, held)
+
+
+def _totals(side: Side, held: list[tuple[float, Side]]) -> Iterator[Relation]:
+    """Sums of three values of which the side gives one, each in a claim of its own but for two."""
+    known = {round(value, 4): owner for value, owner in reversed(held)}
+    for (first, one), (second, two) in itertools.combinations(held, 2):
+        total = round(first + second, 4)
+        owner = known.get(total)
+        if owner is None or total < _LEAST or first == second or owner in (one, two):
             continue
-        figures, counted = plain(claim.figures), plain(before.figures)
-        part = any(figure.unit in {"percent", "share"} for figure in figures)
-        whole = [f for f in figures if f.unit not in {"percent", "share"} | NO_COUNTS]
-        own = [f for f in counted if f.unit not in {"percent", "share"} | NO_COUNTS]
-        if part and whole and own and (own[0].value or 0) < (whole[0].value or 0):
-            yield Relation("arithmetic_check", before.id, claim.id)
-
-
-def own_arithmetic(body: Sequence[Claim]) -> Iterator[Relation]:
-    """Two values and their share or percentage in one claim can be recomputed."""
-    for claim in body:
-        figures = plain(claim.figures)
-        shares = [figure for figure in figures if figure.unit in {"percent", "share"}]
-        counts = [figure for figure in figures if figure.unit not in {"percent", "share", "years"}]
-        if shares and len(counts) >= 2 and not set(NO_COUNTS) & {f.unit for f in counts}:
-            yield Relation("arithmetic_check", claim.id, claim.id)
-
-
-def earlier_values(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
-    """`nine, up from four` compares with the claim that gave the four."""
-    stated: dict[tuple[str | None, float | None], list[Claim]] = {}
-    for claim in body:
-        for figure in claim.figures[:1]:
-            stated.setdefault((figure.unit, figure.value), []).append(claim)
-    for claim in body:
-        match = _FROM.search(claim.span.of(text))
-        if match is None:
+        if side not in (owner, one, two):
             continue
-        start = claim.span.start + match.end()
-        for figure in claim.figures:
-            if start - 1 <= figure.span.start <= start + 12:
-                for base in stated.get((figure.unit, figure.value), ())[:1]:
-                    if base.id != claim.id:
-                        yield Relation("comparison_base", claim.id, base.id)
-
-
-def bases(body: Sequence[Claim]) -> Iterator[Relation]:
-    """A ratio that opens its claim compares with the figure of the claim before."""
-    for base, claim in itertools.pairwise(body):
-        if base.sentence != claim.sentence or not claim.figures or not plain(base.figures):
-            continue
-        opens = claim.figures[0].span.start == claim.span.start
-        if opens and claim.figures[0].unit == "ratio":
-            yield Relation("comparison_base", claim.id, base.id)
-
-
-def records(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
-    """`the deadliest since 1991, when 25 people died`: the record and what it is measured by."""
-    for index, claim in enumerate(body):
-        words = claim.span.of(text)
-        if "superlative" not in claim.types or not _SINCE_WHEN.search(words):
-            continue
-        for base in body[index + 1 : index + 3]:
-            inner = base.span.of(text)
-            if base.sentence == claim.sentence and _WHEN.search(inner):
-                yield Relation("comparison_base", claim.id, base.id)
-                break
+        yield _check(owner, one if first > second else two)

@@ -13,6 +13,10 @@ from articles.extraction.document import Figure
 from articles.extraction.tokens import Token
 from articles.text import Span
 
+_LABEL_MAX = 10  # tokens of a label before the note: `Correction, 3 May:`
+_NOTE_OPENINGS = frozenset({"a", "an", "the", "our", "this"})
+_EARLIER = frozenset({"earlier", "previous", "original", "prior", "first", "initial"})
+
 Spanned = TypeVar("Spanned", Figure, FoundDate)
 
 
@@ -22,6 +26,24 @@ def is_order(tokens: Sequence[Token]) -> bool:
         return bool(tokens) and tokens[0].low in {"visit", "email", "contact", "click"}
     following = tokens[1]
     return following.low in grammar.DETERMINERS or following.text in {"“", "‘", '"', "'"}
+
+
+def correction_start(tokens: Sequence[Token]) -> int | None:
+    """Where the note begins in `Correction: An earlier version of this story said that X`.
+
+    The whole note is one claim, X included: the report no longer says X. None for other sentences.
+    """
+    for index in range(min(_LABEL_MAX, len(tokens) - 3)):
+        if tokens[index].low not in _NOTE_OPENINGS or (index and tokens[index - 1].text.isalnum()):
+            continue
+        words = [token.low for token in tokens[index + 1 : index + 6]]
+        if "version" not in words:
+            return None
+        before = words[: words.index("version")]
+        if before and before[0] in _EARLIER or (not before and words[1:2] == ["of"]):
+            return index
+        return None
+    return None
 
 
 def near(items: Sequence[Spanned], span: Span) -> Sequence[Spanned]:

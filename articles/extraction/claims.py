@@ -11,6 +11,7 @@ from articles.extraction.check_worthiness import rate
 from articles.extraction.chronology import Chronology
 from articles.extraction.claim_parts import (
     clipped,
+    correction_start,
     is_order,
     mostly_inside,
     near,
@@ -92,7 +93,9 @@ class ClaimReader:
             if self._is_silent(sentence, view, figures):
                 continue
             seen: set[Span] = set()
-            for stretch in [*view.stretches, *self._memberships(view)]:
+            note = correction_start(view.tokens)
+            whole = [] if note is None else [Stretch(note, len(view.tokens), (), "relative")]
+            for stretch in whole or [*view.stretches, *self._memberships(view)]:
                 for start, end in self._clauses(view, stretch, sentence):
                     span = Span(view.tokens[start].start, view.tokens[end - 1].end)
                     if span not in seen:

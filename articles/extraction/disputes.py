@@ -1,184 +1,158 @@
-"""Claims of different voices that cannot both be true, and interests that bear on a source."""
+"""Claims of different voices that cannot both be true."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from articles.extraction.document import Claim, Figure, Relation
-from articles.extraction.topics import stems
+from articles.extraction.opposites import opposed
+from articles.extraction.sides import Side, Sides
 
-_WINDOW = 7  # claims before in which what is disputed is looked for
-_NEAR = 3
-_LEAD = 240  # characters before a cue in which its sentence may begin
-_CONTRAST = re.compile(r"(?:but|however|yet)\b", re.I)
-_NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|zero)\b|n['’]t\b", re.I)
-_REJECTION = re.compile(
-    r"\b(?:is|was|are|were|been|simply|just|complete|pure|utter)\s(?:a |an |just |simply )?"
-    r"(?:fictions?|nonsense|wrong|false|untrue|misleading|lies?|fabrications?|misunderstood|"
-    r"misquoted|rubbish|invented|baseless|unfounded)\b"
-    r"|\bdid not recognise\b|\bdoes not recognise\b|\bnever used those words\b",
-    re.I,
-)
-_CONCESSION = re.compile(
-    r"\b(?:partly right|has a point|half right|not the trend|not disputed|to a degree|"
-    r"that part is (?:true|right)|some truth|admittedly)\b",
-    re.I,
-)
-_INTEREST = re.compile(
-    r"\b(?:(?:owned|paid|funded|financed|commissioned|bankrolled|sponsored|employed) by|"
-    r"holds? (?:a|an) (?:\w+ )?(?:position|stake|share)|shareholders? in|"
-    r"(?:stake|shares) in|(?:brother|sister|wife|husband|son|daughter|cousin|brother-in-law) of|"
-    r"donated to|donors? (?:to|of)|advis(?:es|ed|er to)|lobb(?:ies|ied|yist) for|works for|"
-    r"budget is paid)\b",
-    re.I,
-)
-_MISQUOTED = re.compile(r"\b(?:misunderstood|misquoted|misheard|those words)\b", re.I)
-_ADMISSION = re.compile(r"(?:I|we)\b", re.I)
-_POINTS_BACK = re.compile(r"(?:that|this|it|they|those|he|she)\b", re.I)
-_HEAD = 4  # first letters by which two words are taken for kin
-_FLAT_REACH = 5
-_FLAT_NO = re.compile(
-    r"(?:no|none|nobody|never|there (?:is|was|were|are|has been) (?:no|never)|"
-    r"(?:we|he|she|it|they|i) (?:have|has|had|did|do|does|was|were|is|are)(?: no\b| not\b|n['’]t\b|"
-    r" never\b))",
-    re.I,
-)
-_NO_COUNTS = frozenset(
-    {"years", "months", "weeks", "days", "hours", "minutes", "times", "ratio", "quarters"}
-)
-_SHARES = frozenset({"percent", "share", "percentage points"})
+_REACH = 6  # claims before that are looked at
+_CLOSE = 2  # claims before that count as side by side
+_SHORT = 3  # content words up to which a claim needs the one before to be understood
+_LIKE = 0.4  # likeness from which a yes and a no are about the same thing
 _SAME_VALUE = 0.005  # relative difference up to which two figures are one
+_POINTS_APART = 2  # percentage points by which two shares differ
+_CONTRAST = re.compile(r"\b(?:but|however|yet|although|though|whereas|despite|contrary)\b")
+# what was, is planned or is usual may differ from what is without contradicting it
+_OTHER_TIME = re.compile(
+    r"\b(?:expect(?:s|ed)?|forecasts?|target|budget(?:ed)?|predict(?:s|ed)|hoped?|want(?:s|ed)?|"
+    r"asked|aims?|plan(?:s|ned)?|offer(?:s|ed)?|bids?|limit|standard|normal|usual(?:ly)?|"
+    r"last (?:year|month|week|season|time|winter|summer|spring|autumn)|previous|earlier|before|"
+    r"ago|since|(?:in|by) (?:19|20)\d\d)\b"
+)
+_WORD = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W_]+)?")
+_TIMES = frozenset({"years", "months", "weeks", "days", "years of age", "times", "ratio"})
+_SHARES = frozenset({"percent", "share"})
+_TELLING = 10  # smaller numbers are the same by chance
+_NO_VALUES = frozenset({"ordinal", "withdrawn", "result"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A claim with what comparing it needs."""
-
-    claim: Claim
-    voice: str
-    topic: frozenset[str]
-    figures: tuple[Figure, ...]
-    negated: bool
-    paragraph: int
-
-
-def dispute_relations(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
-    """contradicts, denies, partial_agreement, conflict_of_interest between nearby claims."""
-    sides = [_side(text, claim) for claim in body]
-    for index, side in enumerate(sides):
-        words = side.claim.span.of(text)
-        if _INTEREST.search(words):
-            yield from _interest(text, sides, index)
-        earlier = sides[max(0, index - _WINDOW) : index]
-        rejects = _REJECTION.search(words) and not _ADMISSION.match(words)
-        if rejects or _CONCESSION.search(words):
-            kind = "denies" if rejects else "partial_agreement"
-            target = _rejected(side, words, earlier)
-            if target is not None:
-                yield Relation(kind, side.claim.id, target.claim.id)
-                continue
-        denied = _flatly_denied(side, words, earlier)
-        if denied is not None:
-            yield Relation("denies", side.claim.id, denied.claim.id)
-            continue
-        clashing = [other for other in earlier if other.voice != side.voice and _clash(side, other)]
-        if not clashing:
-            clashing = _contrasted(text, side, earlier)
-        if clashing:
-            before = max(clashing, key=lambda other: len(other.topic & side.topic))
-            yield Relation("contradicts", side.claim.id, before.claim.id)
+def disputes(sides: Sides) -> Iterator[Relation]:
+    """contradicts between claims that stand near one another; one at most for each later claim."""
+    for side in sides.all:
+        others = [
+            (strength, other.index, other)
+            for other in sides.before(side, _REACH)
+            if _may_dispute(side, other)
+            for strength in [_strength(sides, side, other)]
+            if strength
+        ]
+        if others:
+            yield Relation("contradicts", side.claim.id, max(others)[2].claim.id)
+    yield from _withdrawn(sides)
+    yield from _same_figure(sides)
 
 
-def _flatly_denied(side: _Side, words: str, earlier: Sequence[_Side]) -> _Side | None:
-    """`No engine was recalled`: what another voice said of engines just before."""
-    if len(side.claim.attribution) < 2 or not _FLAT_NO.match(words):
-        return None
-    others = (
-        other
-        for other in reversed(earlier[-_FLAT_REACH:])
-        if other.voice != side.voice and not other.negated and _akin(side, other)
-    )
-    return next(others, None)
-
-
-def _akin(side: _Side, other: _Side) -> bool:
-    """A content word in common, inflections apart."""
-    heads = {word[:_HEAD] for word in side.topic if len(word) > 2}
-    return bool(heads & {word[:_HEAD] for word in other.topic if len(word) > 2})
-
-
-def _contrasted(text: str, side: _Side, earlier: Sequence[_Side]) -> list[_Side]:
-    """`But X said that no deal had been signed`: another voice against the one just heard."""
-    start = side.claim.cue.start if side.claim.cue else side.claim.span.start
-    opening = text[max(0, text.rfind("\n", 0, start) + 1, start - _LEAD) : start]
-    sentence = re.split(r"[.!?][”’»\"']*\s", opening)[-1].lstrip("“‘«\"' ")
-    if not _CONTRAST.match(sentence) or len(side.claim.attribution) < 2:
-        return []
-    return [
-        other
-        for other in earlier
-        if other.voice != side.voice
-        and 0 <= side.paragraph - other.paragraph <= 1
-        and len(other.claim.attribution) > 1
-        and (side.topic & other.topic)
-    ]
-
-
-def _side(text: str, claim: Claim) -> _Side:
-    words = claim.span.of(text)
-    figures = tuple(f for f in claim.figures if f.value is not None and not f.vague)
-    paragraph = claim.sentence.partition(".")[0]
-    return _Side(
-        claim=claim,
-        voice=claim.attribution[-1].name,
-        topic=stems(words),
-        figures=figures,
-        negated=bool(_NEGATION.search(words)),
-        paragraph=int(paragraph[1:] or 0),
+def _may_dispute(side: Side, other: Side) -> bool:
+    """Two parties that are named side by side: neither relays the other."""
+    return (
+        side.voice != other.voice
+        and not side.is_narrated
+        and not other.is_narrated
+        and side.paragraph - other.paragraph <= 1
+        and side.voice not in {link.name for link in other.claim.attribution}
+        and other.voice not in {link.name for link in side.claim.attribution}
     )
 
 
-def _rejected(side: _Side, words: str, earlier: Sequence[_Side]) -> _Side | None:
-    """What a rejection or concession is about: words in common first, else the claim before.
-
-    `I was misquoted` is about what others say that the same person said.
-    """
-    if _MISQUOTED.search(words):
-        relayed = (
-            other
-            for other in reversed(earlier)
-            if other.voice == side.voice and len(other.claim.attribution) > 2
-        )
-        return next(relayed, None)
-    others = [other for other in reversed(earlier) if other.voice != side.voice]
-    heads = {word[:_HEAD] for word in side.topic}
-    akin = [other for other in others if heads & {word[:_HEAD] for word in other.topic}]
-    near = [other for other in others if side.paragraph - other.paragraph <= 1]
-    points_back = _POINTS_BACK.match(words) is not None
-    return next(iter(akin or (near if points_back else ())), None)
-
-
-def _clash(side: _Side, before: _Side) -> bool:
-    shared = side.topic & before.topic
-    return _figures_differ(side, before, shared) or _negates(side, before, shared)
+def _strength(sides: Sides, side: Side, other: Side) -> int:
+    """How much speaks for a contradiction: 0 nothing, 3 two values for one thing."""
+    together = side.paragraph == other.paragraph
+    close = side.index - other.index <= _CLOSE
+    shared = bool(side.topic & other.topic)
+    if _counted_apart(side, other, together) and not _elsewhen(side, other):
+        return 3
+    if opposed(_words(side), _words(other)) and (close or shared):
+        return 2
+    if together and shared and side.negated != other.negated:
+        return 2
+    if together and close and _CONTRAST.search(side.lead):
+        return 2
+    if close and _is_record(side) and not _is_record(other) and (together or shared):
+        return 2
+    if together and _rival_counts(side, other) and not _elsewhen(side, other):
+        return 1
+    return 0
 
 
-def _figures_differ(side: _Side, before: _Side, shared: frozenset[str]) -> bool:
-    """One thing counted by two voices with different results."""
-    narrated = 1 in (len(side.claim.attribution), len(before.claim.attribution))
-    if abs(side.paragraph - before.paragraph) > 2 - narrated or not shared:
-        return False
+def _is_record(side: Side) -> bool:
+    """A document speaks: what papers show right after a party's word tells against it."""
+    return side.claim.attribution[-1].kind == "document"
+
+
+def _elsewhen(side: Side, other: Side) -> bool:
+    return bool(_OTHER_TIME.search(side.words) or _OTHER_TIME.search(other.words))
+
+
+def _words(side: Side) -> frozenset[str]:
+    return frozenset(_WORD.findall(side.words))
+
+
+def _counted_apart(side: Side, other: Side, together: bool) -> bool:
+    """One unit, two values; of a bare number the unit is taken for that beside it."""
     for figure in side.figures:
-        for other in before.figures:
-            if figure.unit is None or figure.unit != other.unit or figure.unit in _NO_COUNTS:
+        for before in other.figures:
+            if figure.modifier in _NO_VALUES or before.modifier in _NO_VALUES:
                 continue
-            told = shared - stems(figure.unit)
-            needed = 2 if figure.unit in _SHARES else 1
-            if len(told) >= needed and apart(figure, other):
+            if {figure.unit, before.unit} <= _SHARES:
+                if abs(_percent(figure) - _percent(before)) > _POINTS_APART:
+                    return True
+            elif figure.unit == before.unit and figure.unit is not None:
+                if apart(figure, before):
+                    return True
+            elif together and None in (figure.unit, before.unit) and apart(figure, before):
                 return True
     return False
+
+
+def _percent(figure: Figure) -> float:
+    return (figure.value or 0.0) * (100 if figure.unit == "share" else 1)
+
+
+def _rival_counts(side: Side, other: Side) -> bool:
+    """`Police found six casings`, `It was twelve shots`: a count in few words, put against one."""
+    short = sum(1 for word in side.topic if not word[0].isdigit()) <= _SHORT
+    return short and any(
+        apart(figure, before)
+        for figure in side.figures
+        for before in other.figures
+        if not {figure.unit, before.unit} & (_TIMES | _SHARES)
+        and not {figure.modifier, before.modifier} & _NO_VALUES
+    )
+
+
+def _withdrawn(sides: Sides) -> Iterator[Relation]:
+    """`£1m, not £2m` contradicts whoever else says £2m."""
+    stated: dict[tuple[str | None, float | None], Claim] = {}
+    for side in sides.all:
+        for figure in side.claim.figures:
+            if figure.modifier != "withdrawn" and figure.value:
+                stated.setdefault((figure.unit, figure.value), side.claim)
+    for side in sides.all:
+        for figure in side.claim.figures:
+            other = stated.get((figure.unit, figure.value))
+            if figure.modifier != "withdrawn" or other is None or "correction" in side.claim.types:
+                continue
+            if other.id != side.claim.id:
+                yield Relation("contradicts", side.claim.id, other.id)
+
+
+def _same_figure(sides: Sides) -> Iterator[Relation]:
+    """`Nobody measured 290` against whoever else says 290."""
+    stated: dict[tuple[str | None, float | None], Side] = {}
+    for side in sides.all:
+        for figure in side.figures:
+            if (figure.value or 0) < _TELLING or figure.unit in _TIMES:
+                continue
+            other = stated.get((figure.unit, figure.value))
+            if other is None:
+                if not side.negated:
+                    stated[figure.unit, figure.value] = side
+            elif side.negated and other.voice != side.voice and not side.is_narrated:
+                yield Relation("contradicts", side.claim.id, other.claim.id)
 
 
 def apart(figure: Figure, other: Figure) -> bool:
@@ -198,34 +172,3 @@ def _bounds(figure: Figure) -> tuple[float, float]:
         return 0.0, high
     slack = 0.1 * abs(value) if figure.modifier in {"about", "almost"} else 0.0
     return value - slack, high + slack
-
-
-def _negates(side: _Side, before: _Side, shared: frozenset[str]) -> bool:
-    """One says that something is, the other that it is not, in much the same words."""
-    if side.negated == before.negated or len(shared) < 2:
-        return False
-    return len(shared) >= 0.3 * min(len(side.topic), len(before.topic))
-
-
-def _interest(text: str, sides: Sequence[_Side], index: int) -> Iterator[Relation]:
-    """Who pays or owns a source bears on what that source asserts nearby."""
-    own = sides[index]
-    words = own.claim.span.of(text)
-    match = _INTEREST.search(words)
-    held = stems(words[: match.start()]) if match else frozenset()
-    opens = words.split(maxsplit=1)[0].lower() in {"who", "which", "whose"}
-    candidates = []
-    for side in sides[max(0, index - _NEAR) : index + _NEAR + 1]:
-        if side is own or len(side.claim.attribution) < 2:
-            continue
-        named = held & stems(side.voice)
-        same = opens and side.claim.sentence == own.claim.sentence
-        if named or same:
-            candidates.append(side)
-    if candidates:
-        best = min(candidates, key=lambda side: _distance(side, own))
-        yield Relation("conflict_of_interest", own.claim.id, best.claim.id)
-
-
-def _distance(first: _Side, second: _Side) -> int:
-    return abs(first.claim.span.start - second.claim.span.start)

@@ -1,97 +1,147 @@
-"""Newer values that replace older ones: revised, corrected, formerly given."""
+"""Newer values and states that replace older ones: revised, put off, formerly given."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from articles.extraction.document import Claim, Relation
-from articles.extraction.values import NO_COUNTS, counts_alike, paragraph, plain, same_side
+from articles.extraction.corrections import is_note
+from articles.extraction.disputes import apart
+from articles.extraction.document import Figure, Relation
+from articles.extraction.sides import Side, Sides
+from articles.extraction.values import NO_COUNTS
 
-_EARLIER = re.compile(r"\b(?:previously|earlier|originally|initially|at first|had)\b", re.I)
-_FORMER = re.compile(
-    r"\b(?:originally|initially|at first|previously|had been|was (?:due )?to (?:be|have|open)|"
-    r"were to|earlier (?:estimate|figure|forecast|count|target)|first (?:put|estimated|priced))\b",
-    re.I,
-)
-_FORECASTS = frozenset({"forecast", "projected", "predicted", "expected", "estimated", "promised"})
-_SINCE = re.compile(r"\b(?:has|have) (?:since|now)\b|\b(?:now|later|today)\b", re.I)
+_NEAR = 3  # claims on either side in which the value that replaces another is looked for
 _REACH = 6  # claims before in which the value that is revised is looked for
-_FORMERLY = re.compile(r"\b(?:had|previously|earlier|originally|initially|at first)\b", re.I)
+# words by which a claim shows itself that its value or plan no longer stands
+_FORMER = re.compile(
+    r"\b(?:originally|initially|at first|previously|was (?:due )?to (?:be|have|open)|were to|"
+    r"(?:earlier|previous|initial|original|first|preliminary|provisional|opening) "
+    r"(?:estimate|figure|forecast|count|target|toll|total|number|budget|price|plan|offer|date)s?|"
+    r"(?:figure|number|total|count|sum) (?:was|had been|were) (?:given|put|reported)|"
+    r"first (?:put|estimated|priced|said|reported)|was once|had (?:earlier|previously|"
+    r"originally|initially|first) \w+|used to be|given overnight|"
+    r"(?:was|were|had been) (?:originally |first |initially )?"
+    r"(?:due|scheduled|supposed|meant|planned|slated|expected) (?:to|for|in|at|on))\b"
+)
+_FORMERLY = re.compile(r"\b(?:had|previously|earlier|originally|initially|at first|first)\b")
+# words by which a claim shows that it is the newer one
+_LATER = re.compile(
+    r"\b(?:has|have|had) (?:since|now)\b|\b(?:now|later|afterwards|subsequently)\b|"
+    r"\b(?:revised|amended|corrected|updated|rais(?:ed|es)|lower(?:ed|s)|increased|withdrew|"
+    r"withdrawn|retracted|dropped|backtracked|clarified|conceded|climbed|misspoke|misspoken)\b"
+)
+_MOVED = re.compile(
+    r"\b(?:(?:put|pushed|set|moved|brought) (?:back|forward|to|off)|postponed|delayed|deferred|"
+    r"rescheduled|slipped|extended|moved|completion|now)\b"
+)
+_RENEWED = re.compile(r"\b(?:brings?|brought|takes|took|raises?|raised|climbed|rose|fallen)\b")
+_AIMS = frozenset({"percent", "share", "percentage points"})
+_FORECASTS = frozenset({"forecast", "projected", "predicted", "expected", "estimated", "promised"})
 
 
-def updates(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
-    """The same side gives a value and, right after, the one it had given before."""
-    for new, old in itertools.pairwise(body):
-        if len(new.attribution) < 2 or new.attribution[-1].name != old.attribution[-1].name:
+def revised(text: str, sides: Sides) -> Iterator[Relation]:
+    """supersedes: one newer claim for each old value, one old one for each newer value."""
+    for side in sides.all:
+        if is_note(side):
             continue
-        if old.cue is None or not _EARLIER.search(text[max(0, old.cue.start - 20) : old.cue.start]):
+        new = _replacement(text, sides, side)
+        if new is not None:
+            yield Relation("supersedes", new.claim.id, side.claim.id)
             continue
-        values = {(figure.unit, figure.value) for figure in plain(new.figures)}
-        for figure in plain(old.figures):
-            if any(unit == figure.unit and value != figure.value for unit, value in values):
-                yield Relation("supersedes", new.id, old.id)
-                break
+        old = _replaced(sides, side)
+        if old is not None:
+            yield Relation("supersedes", side.claim.id, old.claim.id)
 
 
-def former_values(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
-    """`originally priced at £74m`: what the report says now beside it replaces it."""
-    for index, old in enumerate(body):
-        words = old.span.of(text)
-        cue = old.cue
-        lead = text[max(0, cue.start - 25) : cue.start] if cue else ""
-        if not (_FORMER.search(words) or _FORMERLY.search(lead)) or "correction" in old.types:
+def _replacement(text: str, sides: Sides, old: Side) -> Side | None:
+    """What stands now where a claim says itself that it is the former value or plan."""
+    cue = old.claim.cue
+    lead = text[max(0, cue.start - 25) : cue.start].lower() if cue else ""
+    word = cue.of(text).lower() if cue else ""
+    former = bool(_FORMER.search(f"{old.lead} {old.words}") or _FORMERLY.search(lead))
+    if not former and not (word in _FORECASTS and _same_sentence(sides, old)):
+        return None
+    before = [
+        side
+        for side in sides.before(old, _NEAR)
+        if side.paragraph == old.paragraph or (side.paragraph == old.paragraph - 1 and old.figures)
+    ]
+    after = [
+        side
+        for side in sides.all[old.index + 1 : old.index + 1 + _NEAR]
+        if side.paragraph - old.paragraph <= 1
+    ]
+    for new in (*before, *after):
+        if _is_former(new) or not _one_side(new, old) or is_note(new):
             continue
-        for new in (*reversed(body[max(0, index - 2) : index]), *body[index + 1 : index + 3]):
-            if paragraph(new) == paragraph(old) and _replaces(text, new, old):
-                kind = "supersedes" if same_side(new, old) else "contradicts"
-                yield Relation(kind, new.id, old.id)
-                break
-
-
-def revisions(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
-    """`now sees 1.1%, against the 2.4% it projected`; `has since put it at 290`."""
-    for index, claim in enumerate(body):
-        if claim.cue is None or not plain(claim.figures):
+        if _revalued(new, old) and _same_thing(new, old):
+            return new
+        if old.figures or new.index < old.index:
             continue
-        cue = claim.cue.of(text).lower()
-        lead = text[max(0, claim.cue.start - 24) : claim.cue.start]
-        for other in reversed(body[max(0, index - _REACH) : index]):
-            if other.attribution[-1].name != claim.attribution[-1].name:
-                continue
-            if not counts_alike(claim, other):
-                continue
-            if other.sentence == claim.sentence and cue in _FORECASTS:
-                yield Relation("supersedes", other.id, claim.id)
-                break
-            if _SINCE.search(lead) and other.sentence != claim.sentence:
-                yield Relation("supersedes", claim.id, other.id)
-                break
+        if _MOVED.search(new.words) and (new.claim.dates or new.figures):
+            return new
+    return None
 
 
-def _replaces(text: str, new: Claim, old: Claim) -> bool:
-    """The same quantity with another value, without a sign that it is old itself."""
-    if _FORMER.search(new.span.of(text)):
+def _same_sentence(sides: Sides, old: Side) -> bool:
+    """`now sees 1.1%, against the 2.4% it projected`."""
+    return any(side.sentence == old.sentence for side in sides.before(old, _NEAR))
+
+
+def _is_former(side: Side) -> bool:
+    return bool(_FORMER.search(f"{side.lead} {side.words}"))
+
+
+def _replaced(sides: Sides, new: Side) -> Side | None:
+    """The earlier value of the same side where a claim says itself that it is the newer one."""
+    if not _LATER.search(f"{new.lead} {new.words}"):
+        return None
+    for old in sides.before(new, _REACH):
+        if old.sentence == new.sentence or is_note(old):
+            continue
+        if not _one_side(new, old):
+            continue
+        if _revalued(new, old) and _same_thing(new, old):
+            return old
+    spoken = re.search(r"\b(?:later|now|since)\b", new.lead)
+    if not spoken or new.is_narrated:
+        return None
+    earlier = (
+        old
+        for old in sides.before(new, _NEAR)
+        if old.voice == new.voice and old.sentence < new.sentence
+    )
+    return next(earlier, None)
+
+
+def _one_side(new: Side, old: Side) -> bool:
+    """One voice, or the narrator's against anybody's."""
+    return new.voice == old.voice or new.is_narrated or old.is_narrated
+
+
+def _same_thing(new: Side, old: Side) -> bool:
+    """A word in common beside the unit; or a count given back to back, where none is needed."""
+    units = {word for figure in old.figures for word in (figure.unit or "").split()}
+    shared = [
+        word
+        for word in new.topic & old.topic
+        if not word[0].isdigit() and not any(unit.startswith(word[:4]) for unit in units)
+    ]
+    back_to_back = abs(new.sentence - old.sentence) <= 1 and new.paragraph == old.paragraph
+    return bool(shared) or (back_to_back and not units & _AIMS)
+
+
+def _revalued(new: Side, old: Side) -> bool:
+    """The same quantity with another value."""
+    return any(
+        _one_count(figure, other) and apart(figure, other)
+        for figure in new.figures
+        for other in old.figures
+    )
+
+
+def _one_count(new: Figure, old: Figure) -> bool:
+    if {new.unit, old.unit} & (NO_COUNTS | {"years of age"}) or "withdrawn" in (new.modifier, old.modifier):
         return False
-    values = {(figure.unit, figure.value) for figure in plain(old.figures)}
-    for figure in plain(new.figures):
-        for unit, value in values:
-            if (unit == figure.unit or None in (unit, figure.unit)) and value != figure.value:
-                return unit not in NO_COUNTS and figure.unit not in NO_COUNTS
-    return False
-
-
-def corrections(body: Sequence[Claim]) -> Iterator[Relation]:
-    """A corrected value that the report states supersedes the note on the wrong one."""
-    stated = {
-        (figure.unit, figure.value): claim
-        for claim in reversed(body)
-        if "correction" not in claim.types
-        for figure in plain(claim.figures)
-    }
-    for claim in body:
-        if "correction" in claim.types and len(claim.figures) > 1:
-            right = stated.get((claim.figures[-1].unit, claim.figures[-1].value))
-            if right is not None:
-                yield Relation("supersedes", right.id, claim.id)
+    return new.unit == old.unit or None in (new.unit, old.unit) or {new.unit, old.unit} <= _AIMS

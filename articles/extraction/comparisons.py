@@ -1,0 +1,115 @@
+"""What a value is compared with: a target, an average, what was expected, the year before."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from articles.extraction.document import Figure, Relation
+from articles.extraction.sides import Side, Sides
+
+_OPENING = 24  # characters in which a ratio stands that refers to what goes before
+_NEAR = 3  # claims between a value and its measure
+_MEASURE = re.compile(
+    r"\b(?:targets?|standard|average|usual(?:ly)?|norm(?:al|ally)?|guidelines?|recommended|"
+    r"maximum|minimum|threshold|benchmark|permitted|typical(?:ly)?|budgeted|"
+    r"(?:had|has|have|were|was) (?:expected|forecast|predicted|budgeted))\b"
+)
+_EXPECTING = frozenset(
+    "expected forecast predicted polled projected anticipated pencilled penciled".split()
+)
+_RATIO = re.compile(
+    r"\b(?:double|doubled|twice|triple|tripled|treble|trebled|half|halved|times (?:as|more|the|"
+    r"higher|larger)|(?:more|less|fewer|higher|lower) than (?:in|the|last|at))\b"
+)
+_EARLIER = re.compile(
+    r"\b(?:last (?:year|month|week|season|time|winter|summer|spring|autumn)|previous|before|"
+    r"a year (?:ago|earlier)|(?:in|since|of) (?:the )?(?:19|20)\d\d|used to|when (?:i|we) came|"
+    r"normal|usual|in (?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december))\b"
+)
+_RECORD = re.compile(r"\bsince\b|\brecord\b")
+_WHEN = re.compile(r"\bwhen\b|\bset by\b")
+
+
+def comparison_bases(sides: Sides) -> Iterator[Relation]:
+    """comparison_base: from the value to what it is measured by."""
+    for side in sides.all:
+        base = _measure_beside(sides, side) or _base_of_ratio(sides, side)
+        if base is not None:
+            yield Relation("comparison_base", side.claim.id, base.claim.id)
+    yield from _records(sides)
+    for before, side in itertools.pairwise(sides.all):
+        if _before_and_after(before, side):
+            yield Relation("comparison_base", side.claim.id, before.claim.id)
+
+
+def _measure_beside(sides: Sides, side: Side) -> Side | None:
+    """`waited 94 minutes`, then `the national standard is 60`."""
+    if not side.figures or _is_measure(side):
+        return None
+    for base in sides.all[side.index + 1 : side.index + 1 + _NEAR]:
+        if base.sentence - side.sentence > 1:
+            break
+        if _is_measure(base) and _same_kind(side, base):
+            return base
+    return None
+
+
+def _is_measure(side: Side) -> bool:
+    cue = side.claim.cue is not None and _EXPECTING & set(side.lead.split())
+    return bool(side.figures) and bool(cue or _MEASURE.search(f"{side.lead} {side.words}"))
+
+
+def _same_kind(side: Side, base: Side) -> bool:
+    return any(
+        _stem(figure) == _stem(other) or None in (figure.unit, other.unit)
+        for figure in side.figures
+        for other in base.figures
+    )
+
+
+def _stem(figure: Figure) -> str:
+    """`USD per share` and `USD` are of one kind."""
+    return (figure.unit or "").partition(" per ")[0]
+
+
+def _base_of_ratio(sides: Sides, side: Side) -> Side | None:
+    """`twice as many as in March`: the claim that gives the value for March."""
+    if not _RATIO.search(side.words) or not any(f.unit == "ratio" for f in side.claim.figures):
+        return None
+    for base in sides.before(side, _NEAR):
+        if side.paragraph - base.paragraph > 1 or not base.figures:
+            continue
+        opens = base.sentence == side.sentence and _RATIO.search(side.words[:_OPENING])
+        if (opens and base.figures[0].unit != "ratio") or _EARLIER.search(base.words):
+            return base
+    return None
+
+
+def _before_and_after(before: Side, side: Side) -> bool:
+    """`Before the blockade 30 ships a week called`, `Fewer than 20 have done so since`."""
+    return (
+        side.sentence - before.sentence == 1
+        and side.paragraph == before.paragraph
+        and bool(before.figures and side.figures)
+        and bool(_BEFORE_THAT.search(before.words))
+        and bool(_NOW.search(side.words))
+        and _same_kind(side, before)
+    )
+
+
+_BEFORE_THAT = re.compile(r"^(?:before|in the past|last|a year ago|until|on an? (?:normal|usual))")
+_NOW = re.compile(r"\b(?:now|since|today|this (?:year|month|week|time))\b")
+
+
+def _records(sides: Sides) -> Iterator[Relation]:
+    """`the deadliest since 1991, when 25 people died`: the record and what it is measured by."""
+    for side in sides.all:
+        if "superlative" not in side.claim.types or not _RECORD.search(side.words):
+            continue
+        for base in sides.all[side.index + 1 : side.index + 3]:
+            if base.sentence == side.sentence and _WHEN.search(base.words):
+                yield Relation("comparison_base", side.claim.id, base.claim.id)
+                break
