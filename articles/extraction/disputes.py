@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from articles.extraction.document import Claim, Figure, Relation
 from articles.extraction.opposites import opposed
 from articles.extraction.sides import Side, Sides
+from articles.extraction.tolls import toll_class
+from articles.extraction.topics import stems
 
 _REACH = 6  # claims before that are looked at
 _CLOSE = 2  # claims before that count as side by side
@@ -23,6 +25,8 @@ _OTHER_TIME = re.compile(
     r"last (?:year|month|week|season|time|winter|summer|spring|autumn)|previous|earlier|before|"
     r"ago|since|(?:in|by) (?:19|20)\d\d)\b"
 )
+# less can be shown than was said: that leaves open what is true
+_VERIFIED = re.compile(r"\b(?:can|could|able to|been able to) (?:only )?(?:confirm|verify)\b")
 _WORD = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W_]+)?")
 _TIMES = frozenset({"years", "months", "weeks", "days", "years of age", "times", "ratio"})
 _SHARES = frozenset({"percent", "share"})
@@ -41,7 +45,8 @@ def disputes(sides: Sides) -> Iterator[Relation]:
             if strength
         ]
         if others:
-            yield Relation("contradicts", side.claim.id, max(others)[2].claim.id)
+            kind = "tension" if _VERIFIED.search(f"{side.lead} {side.words}") else "contradicts"
+            yield Relation(kind, side.claim.id, max(others)[2].claim.id)
     yield from _withdrawn(sides)
     yield from _same_figure(sides)
 
@@ -55,7 +60,16 @@ def _may_dispute(side: Side, other: Side) -> bool:
         and side.paragraph - other.paragraph <= 1
         and side.voice not in {link.name for link in other.claim.attribution}
         and other.voice not in {link.name for link in side.claim.attribution}
+        and not stems(side.voice) & stems(other.voice)
+        and "utterance" not in side.claim.types
+        and not _differently_hit(side, other)
     )
+
+
+def _differently_hit(side: Side, other: Side) -> bool:
+    """The dead of the one and the missing of the other are not the same people."""
+    first, second = toll_class(side.words), toll_class(other.words)
+    return bool(first and second) and first != second
 
 
 def _strength(sides: Sides, side: Side, other: Side) -> int:

@@ -30,7 +30,7 @@ _WORK = re.compile(
     r"\b(?:stud(?:y|ies)|research|reports?|surveys?|polls?|assessments?|analys[ei]s|reviews?|"
     r"trials?|papers?|audits?|modelling|forecasts?|estimates?|figures|work|findings?)\b"
 )
-_OPENS = re.compile(r"(?:who|which|whose)\b")
+_RELATIVE = re.compile(r"\b(?:who|which|whose)\b")
 _POINTS_BACK = re.compile(r"(?:he|she|it|they|its|their|his|her|the \w+)\b")
 
 
@@ -51,11 +51,12 @@ def _source_claim(sides: Sides, side: Side, match: re.Match[str]) -> Side | None
     held = stems(subject)
     low, high = max(0, side.index - _REACH), side.index + _REACH + 1
     others = [o for o in sides.all[low:high] if o.index != side.index and not o.is_narrated]
-    opens = _OPENS.match(side.words) is not None
-    if opens:
-        same = [other for other in others if other.sentence == side.sentence]
-        if same:
-            return _nearest(side, same)
+    if _RELATIVE.search(subject):
+        beside = [o for o in others if o.sentence == side.sentence] or [
+            o for o in others if o.paragraph == side.paragraph and o.index > side.index
+        ]
+        if beside and not _WEAK.fullmatch(match.group()):
+            return _nearest(side, beside)
     named = [other for other in others if held & stems(other.voice)]
     if named:
         return _nearest(side, named)
@@ -63,7 +64,8 @@ def _source_claim(sides: Sides, side: Side, match: re.Match[str]) -> Side | None
         return None
     if _WORK.search(subject):
         papers = [o for o in sides.all[: side.index] if _is_paper(o)]
-        return papers[0] if papers else None
+        named = [o for o in others if o.index < side.index and held & stems(o.words)]
+        return papers[0] if papers else _nearest(side, named) if named else None
     if _POINTS_BACK.match(side.words):
         before = [other for other in others if other.index < side.index]
         near = [other for other in before if side.paragraph - other.paragraph <= 1]

@@ -142,7 +142,11 @@ def _misquoted(sides: Sides, side: Side) -> Side | None:
 
 def _answered(sides: Sides, side: Side) -> Side | None:
     """What an answer is about: another voice's claim near it, else the likest one anywhere."""
-    others = [o for o in sides.related(side) if side.is_narrated or o.voice != side.voice]
+    others = [
+        other
+        for other in sides.related(side)
+        if (side.is_narrated or other.voice != side.voice) and not _IGNORANCE.search(other.words)
+    ]
     near = [
         o for o in others if side.paragraph - o.paragraph <= 1 and side.index - o.index <= _NEAR
     ]

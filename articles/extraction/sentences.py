@@ -25,13 +25,13 @@ _NEVER = frozenset(
         mr mrs ms mx dr prof st sgt det insp supt cpl pvt capt cmdr col gen lt maj adm sen rep
         gov rev hon messrs fr cllr pres amb atty ald asst dist ave blvd rd mt ft vs v etc. fig
         figs vol nos pp ed eds dept est approx no cf al jan feb apr jun jul aug sept sep oct
-        nov dec mon tue tues thu thurs fri dem e.g i.e eg ie bros cent sq assoc assn univ hosp
+        nov dec mon tue tues thu thurs fri dem e.g i.e eg ie bros sq assoc assn univ hosp
         viz ca gov't v.p fn esq messrs mme mlle sra
         """
     )
 )
 # words as well when they are not capitalised: "they sat.", "in the sun."
-_NEVER_CAPITALISED = frozenset(word_list("Mar Wed Sat Sun Ind Lab Con Lib Nat"))
+_NEVER_CAPITALISED = frozenset(word_list("Mar Wed Sat Sun Ind Lab Con Lib Nat Cent"))
 _SOMETIMES = frozenset(
     word_list("a.m p.m am pm u.s u.k u.n e.u d.c jr sr inc ltd co corp plc etc ph.d m.d")
 )

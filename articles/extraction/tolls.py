@@ -66,6 +66,11 @@ def toll_relations(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
                 yield from _between(text, first, second)
 
 
+def toll_class(words: str) -> str:
+    """What kind of harm the words count first: `deaths`, `injuries`, `missing`; empty for none."""
+    return next((name for name, pattern in _CLASSES if pattern.search(words)), "")
+
+
 def _toll(text: str, claim: Claim, latest: str) -> tuple[str, _Toll | None]:
     """The toll that a claim states about the present event, with its class."""
     words = claim.span.of(text)
