@@ -29,6 +29,12 @@ _EARLIER = re.compile(
     r"normal|usual|in (?:january|february|march|april|may|june|july|august|september|october|"
     r"november|december))\b"
 )
+# `In 2018 it was 51 per cent` right after the value of today
+_THEN = re.compile(
+    r"(?:in (?:19|20)\d\d|(?:a|the) year (?:earlier|before)|last (?:year|time|month|season)|"
+    r"before that|(?:ten|five|two|three) years ago),? (?:it|they|the \w+|there)\b.{0,30}?"
+    r"\b(?:was|were|stood|had been)\b"
+)
 _RECORD = re.compile(r"\bsince\b|\brecord\b")
 _WHEN = re.compile(r"\bwhen\b|\bset by\b")
 
@@ -52,7 +58,8 @@ def _measure_beside(sides: Sides, side: Side) -> Side | None:
     for base in sides.all[side.index + 1 : side.index + 1 + _NEAR]:
         if base.sentence - side.sentence > 1:
             break
-        if _is_measure(base) and _same_kind(side, base):
+        then = _THEN.match(base.words) is not None and base.is_narrated == side.is_narrated
+        if (then or _is_measure(base)) and _same_kind(side, base):
             return base
     return None
 

@@ -15,6 +15,7 @@ _REACH = 6  # claims before that are looked at
 _CLOSE = 2  # claims before that count as side by side
 _SHORT = 3  # content words up to which a claim needs the one before to be understood
 _LIKE = 0.4  # likeness from which a yes and a no are about the same thing
+_RARE = 1.5  # weight of shared words of which the article does not speak throughout
 _SAME_VALUE = 0.005  # relative difference up to which two figures are one
 _POINTS_APART = 2  # percentage points by which two shares differ
 _CONTRAST = re.compile(r"\b(?:but|however|yet|although|though|whereas|despite|contrary)\b")
@@ -27,6 +28,14 @@ _OTHER_TIME = re.compile(
 )
 # less can be shown than was said: that leaves open what is true
 _VERIFIED = re.compile(r"\b(?:can|could|able to|been able to) (?:only )?(?:confirm|verify)\b")
+# the narrator cites a paper: `A copy seen by the Post gives 48 hours`
+_PAPER = re.compile(
+    r"(?:an? |the |his |her |its |their )?(?:[\w’'-]+ ){0,4}?(?:cop(?:y|ies)|certificate|letter|"
+    r"records?|minutes|figures|documents?|e-?mails?|footage|video|data|logs?|accounts|transcripts?|"
+    r"photographs?|photos|receipts?|invoices?|contract|memo|audit|survey|study|filings?|archives?)"
+    r"\b.{0,60}\b(?:shows?|showed|gives?|gave|suggests?|suggested|says?|asks?|records?|recorded|"
+    r"lists?|listed|puts?|states?|names?|contains?|reveals?|revealed|mentions?|refers?)\b"
+)
 _WORD = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W_]+)?")
 _TIMES = frozenset({"years", "months", "weeks", "days", "years of age", "times", "ratio"})
 _SHARES = frozenset({"percent", "share"})
@@ -54,8 +63,8 @@ def disputes(sides: Sides) -> Iterator[Relation]:
 def _may_dispute(side: Side, other: Side) -> bool:
     """Two parties that are named side by side: neither relays the other."""
     return (
-        side.voice != other.voice
-        and not side.is_narrated
+        (side.voice != other.voice or side.is_narrated)
+        and not (side.is_narrated and not _is_record(side))
         and not other.is_narrated
         and side.paragraph - other.paragraph <= 1
         and side.voice not in {link.name for link in other.claim.attribution}
@@ -89,11 +98,15 @@ def _strength(sides: Sides, side: Side, other: Side) -> int:
         return 2
     if together and _rival_counts(side, other) and not _elsewhen(side, other):
         return 1
+    if together and shared and sides.shared(side, other) >= _RARE:
+        return 1
     return 0
 
 
 def _is_record(side: Side) -> bool:
     """A document speaks: what papers show right after a party's word tells against it."""
+    if side.is_narrated:
+        return _PAPER.match(side.words) is not None
     return side.claim.attribution[-1].kind == "document"
 
 

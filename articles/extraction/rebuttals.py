@@ -51,7 +51,7 @@ _FLAT_NO = re.compile(
     r"|there (?:is|was|were|are|has been|had been) (?:no|never|nothing|not)\b"
     r"|(?:[\w’']+ ){1,5}?(?:have|has|had|did|do|does|was|were|is|are|would|could)"
     r"(?: no\b| not\b|n['’]t\b| never\b| nothing\b| neither\b)"
-    r"|.{0,60}\b(?:no one|nobody|nothing)\Z"
+    r"|.{0,60}\b(?:no one|nobody|nothing|none)\Z"
 )
 _IGNORANCE = re.compile(r"\b(?:know|sure|think|remember whether|say whether)\b")
 _CONCESSION = re.compile(
@@ -112,6 +112,9 @@ def _denied(sides: Sides, side: Side) -> Side | None:
         if _MISQUOTED.search(side.words):
             return _misquoted(sides, side)
         return _answered(sides, side)
+    announced = _announced(sides, side)
+    if announced is not None:
+        return announced
     if side.is_narrated:
         denies = _DENIES.search(side.words) and not side.negated
         return _answered(sides, side) if denies and not _worded_next(sides, side) else None
@@ -120,6 +123,16 @@ def _denied(sides: Sides, side: Side) -> Side | None:
     if _FLAT_NO.match(side.words) and not _IGNORANCE.search(side.words):
         return _contradicted(sides, side)
     return None
+
+
+def _announced(sides: Sides, side: Side) -> Side | None:
+    """The charge where `The army denied it` stands before the words of the denial."""
+    if side.is_narrated or not side.index:
+        return None
+    before = sides.all[side.index - 1]
+    if not before.is_narrated or before.negated or before.paragraph != side.paragraph:
+        return None
+    return _answered(sides, before) if _DENIES.search(before.words) else None
 
 
 def _worded_next(sides: Sides, side: Side) -> bool:

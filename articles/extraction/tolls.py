@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.extraction.document import Claim, Relation
+from articles.extraction.document import Claim, Figure, Relation
+from articles.extraction.values import NO_COUNTS, paragraph
 
 _CLASSES = (
     (
@@ -36,12 +37,17 @@ _COUNTED = frozenset(
         None,
     }
 )
+_NO_NOUNS = frozenset({"percent", "share", "percentage points", "years of age", "metres", "km"})
 _YEAR = re.compile(r"(?:\.\./)?\d{4}")
 # a count that belongs to another, older event
 _COMPARES = re.compile(
-    r"\b(?:deadliest|worst|since an?|years? (?:ago|after|before)|in (?:19|20)\d\d)\b", re.I
+    r"\b(?:deadliest|worst|since an?|years? (?:ago|after|before)|in (?:19|20)\d\d|(?:19|20)\d\d, when)\b", re.I
 )
 _WRONG = re.compile(r"\b(?:earlier version|incorrectly|wrongly|mistakenly)\b", re.I)
+_OFFICIAL = re.compile(r"\b(?:officials?|authorit(?:y|ies)|police|officers?|investigators?)\b")
+# a count of missing or cases that has become smaller
+_LESS = re.compile(r"\b(?:fallen|fell|down|dropped|reduced|lowered|cut|revised down) (?:\w+ )?(?:to|from)\b")
+_BESIDE = 25  # characters between a count and the word that tells what befell those counted
 _TOLLS_MAX = 8  # tolls of one class that are compared with each other
 
 
@@ -49,7 +55,8 @@ _TOLLS_MAX = 8  # tolls of one class that are compared with each other
 class _Toll:
     claim: Claim
     value: float
-    kept: bool  # stated by somebody named or by the narrator
+    kept: bool  # stated by somebody named, an official or the narrator
+    fallen: bool  # said to have come down from a higher one
 
 
 def toll_relations(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
@@ -83,9 +90,12 @@ def _toll(text: str, claim: Claim, latest: str) -> tuple[str, _Toll | None]:
             continue
         for figure in claim.figures:
             plain = figure.value is not None and not figure.vague and figure.modifier != "ordinal"
-            if plain and figure.unit in _COUNTED:
-                kept = claim.attribution[-1].kind not in {"anonymous", "unknown"}
-                return name, _Toll(claim, figure.value_high or figure.value or 0.0, kept)
+            beside = words[max(0, figure.span.start - claim.span.start - _BESIDE) :][: _BESIDE * 3]
+            if plain and (figure.unit in _COUNTED or (_is_noun(figure) and pattern.search(beside))):
+                source = claim.attribution[-1]
+                kept = source.kind not in {"anonymous", "unknown"} or _OFFICIAL.search(source.name)
+                value = figure.value_high or figure.value or 0.0
+                return name, _Toll(claim, value, bool(kept), bool(_LESS.search(words)))
     return "", None
 
 
@@ -105,9 +115,27 @@ def _between(text: str, first: _Toll, second: _Toll) -> Iterator[Relation]:
     if first.kept != second.kept:
         yield Relation("contradicts", second.claim.id, first.claim.id)
         return
-    newer, older = (first, second) if first.value > second.value else (second, first)
+    if _side_by_side(first.claim, second.claim):
+        yield Relation("contradicts", second.claim.id, first.claim.id)
+        return
+    falls = second.fallen and not first.fallen
+    newer, older = (first, second) if first.value > second.value and not falls else (second, first)
     if not _in_list(text, newer.claim):
         yield Relation("supersedes", newer.claim.id, older.claim.id)
+
+
+def _side_by_side(first: Claim, second: Claim) -> bool:
+    """`X said 300 were hurt. Y put the injured at 180`: two voices in one paragraph."""
+    voices = {first.attribution[-1].name, second.attribution[-1].name}
+    voiced = min(len(first.attribution), len(second.attribution)) > 1
+    near = paragraph(first) == paragraph(second) and first.sentence != second.sentence
+    return voiced and near and len(voices) == 2 and first.sentence < second.sentence
+
+
+def _is_noun(figure: Figure) -> bool:
+    """Counted by a noun: soldiers, climbers; no share, money, time."""
+    unit = figure.unit or ""
+    return unit.islower() and unit not in NO_COUNTS | _NO_NOUNS and "per " not in unit
 
 
 def _says(text: str, toll: _Toll, word: str) -> bool:
