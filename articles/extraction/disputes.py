@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from articles.extraction.document import Claim, Figure, Relation
 from articles.extraction.opposites import opposed
@@ -15,6 +16,13 @@ _REACH = 6  # claims before that are looked at
 _CLOSE = 2  # claims before that count as side by side
 _SHORT = 3  # content words up to which a claim needs the one before to be understood
 _LIKE = 0.4  # likeness from which a yes and a no are about the same thing
+_FAR = 40  # claims before in which the value that is set right is looked for
+_CUE = 40  # characters before a claim in which the cue stands
+_TELLING_WEIGHT = 4.5  # weight of shared words from which a yes and a no belong together
+_TRULY = re.compile(
+    r"\b(?:the (?:true|real|actual|correct) \w+|in (?:fact|truth|reality)|actually|"
+    r"(?:nearer|closer)(?: to)?|(?:not|no) more than an?)\b"
+)
 _RARE = 1.5  # weight of shared words of which the article does not speak throughout
 _SAME_VALUE = 0.005  # relative difference up to which two figures are one
 _POINTS_APART = 2  # percentage points by which two shares differ
@@ -35,9 +43,11 @@ _PAPER = re.compile(
     r"photographs?|photos|receipts?|invoices?|contract|memo|audit|survey|study|filings?|archives?)"
     r"\b.{0,60}\b(?:shows?|showed|gives?|gave|suggests?|suggested|says?|asks?|records?|recorded|"
     r"lists?|listed|puts?|states?|names?|contains?|reveals?|revealed|mentions?|refers?)\b"
+    r"|(?:[\w’'-]+ ){1,4}?(?:counted|measured|logged|registered) "
 )
 _WORD = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W_]+)?")
 _TIMES = frozenset({"years", "months", "weeks", "days", "years of age", "times", "ratio"})
+_CLOCK = {"seconds": 1, "minutes": 60, "hours": 3600}
 _SHARES = frozenset({"percent", "share"})
 _TELLING = 10  # smaller numbers are the same by chance
 _NO_VALUES = frozenset({"ordinal", "withdrawn", "result"})
@@ -56,8 +66,44 @@ def disputes(sides: Sides) -> Iterator[Relation]:
         if others:
             kind = "tension" if _VERIFIED.search(f"{side.lead} {side.words}") else "contradicts"
             yield Relation(kind, side.claim.id, max(others)[2].claim.id)
+    yield from _set_right(sides)
+    yield from _yes_and_no(sides)
     yield from _withdrawn(sides)
     yield from _same_figure(sides)
+
+
+def _set_right(sides: Sides) -> Iterator[Relation]:
+    """`The true rate is closer to one tonne` contradicts another value anywhere before."""
+    for side in sides.all:
+        if not side.figures or not _TRULY.search(f"{side.lead[-_CUE:]} {side.words}"):
+            continue
+        others = [
+            (len(side.topic & other.topic), other.index, other)
+            for other in sides.all[max(0, side.index - _FAR) : side.index]
+            if other.voice != side.voice and _counted_apart(side, other, other.sentence + 1 == side.sentence)
+        ]
+        if others:
+            yield Relation("contradicts", side.claim.id, max(others)[2].claim.id)
+
+
+def _yes_and_no(sides: Sides) -> Iterator[Relation]:
+    """`I sent the log books`, and much later `He received no log books`: rare words in common."""
+    for side in sides.all:
+        others = [
+            (sides.shared(side, other), other.index, other)
+            for other in sides.related(side)
+            if side.negated != other.negated
+            and _are_two(side, other)
+            and len(side.topic & other.topic) > 1
+            and sides.shared(side, other) >= _TELLING_WEIGHT
+        ]
+        if others:
+            yield Relation("contradicts", side.claim.id, max(others)[2].claim.id)
+
+
+def _are_two(side: Side, other: Side) -> bool:
+    """Two voices of which neither is the narrator's."""
+    return side.voice != other.voice and not side.is_narrated and not other.is_narrated
 
 
 def _may_dispute(side: Side, other: Side) -> bool:
@@ -124,6 +170,8 @@ def _counted_apart(side: Side, other: Side, together: bool) -> bool:
         for before in other.figures:
             if figure.modifier in _NO_VALUES or before.modifier in _NO_VALUES:
                 continue
+            if figure.unit in _CLOCK and before.unit in _CLOCK:
+                figure, before = _seconds(figure), _seconds(before)
             if {figure.unit, before.unit} <= _SHARES:
                 if abs(_percent(figure) - _percent(before)) > _POINTS_APART:
                     return True
@@ -137,6 +185,13 @@ def _counted_apart(side: Side, other: Side, together: bool) -> bool:
 
 def _percent(figure: Figure) -> float:
     return (figure.value or 0.0) * (100 if figure.unit == "share" else 1)
+
+
+def _seconds(figure: Figure) -> Figure:
+    """90 seconds and four minutes in one unit."""
+    factor = _CLOCK[figure.unit or ""]
+    high = None if figure.value_high is None else figure.value_high * factor
+    return replace(figure, value=(figure.value or 0.0) * factor, value_high=high, unit="seconds")
 
 
 def _rival_counts(side: Side, other: Side) -> bool:
@@ -157,14 +212,24 @@ def _withdrawn(sides: Sides) -> Iterator[Relation]:
     for side in sides.all:
         for figure in side.claim.figures:
             if figure.modifier != "withdrawn" and figure.value:
-                stated.setdefault((figure.unit, figure.value), side.claim)
+                for unit in (figure.unit, _count_of(figure)):
+                    stated.setdefault((unit, figure.value), side.claim)
     for side in sides.all:
         for figure in side.claim.figures:
-            other = stated.get((figure.unit, figure.value))
+            other = stated.get((figure.unit, figure.value)) or stated.get(
+                (_count_of(figure), figure.value)
+            )
             if figure.modifier != "withdrawn" or other is None or "correction" in side.claim.types:
                 continue
             if other.id != side.claim.id:
                 yield Relation("contradicts", side.claim.id, other.id)
+
+
+def _count_of(figure: Figure) -> str | None:
+    """One key for whatever is counted: `two sailings, not four` takes back four freighters."""
+    unit = figure.unit or ""
+    measured = not unit.islower() or unit in _TIMES | _SHARES | _CLOCK.keys()
+    return figure.unit if measured else "counted"
 
 
 def _same_figure(sides: Sides) -> Iterator[Relation]:

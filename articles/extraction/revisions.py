@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from articles.extraction.corrections import is_note
 from articles.extraction.disputes import apart
 from articles.extraction.document import Figure, Relation
-from articles.extraction.sides import Side, Sides
+from articles.extraction.sides import Side, Sides, root
+from articles.extraction.topics import stems
 from articles.extraction.values import NO_COUNTS
 
 _NEAR = 3  # claims on either side in which the value that replaces another is looked for
@@ -104,6 +105,9 @@ def _replaced(sides: Sides, new: Side) -> Side | None:
             continue
         if _revalued(new, old) and _same_thing(new, old):
             return old
+    retracted = _retracted(sides, new)
+    if retracted is not None:
+        return retracted
     spoken = re.search(r"\b(?:later|now|since)\b", new.lead)
     if not spoken or new.is_narrated:
         return None
@@ -113,6 +117,19 @@ def _replaced(sides: Sides, new: Side) -> Side | None:
         if old.voice == new.voice and old.sentence < new.sentence
     )
     return next(earlier, None)
+
+
+def _retracted(sides: Sides, new: Side) -> Side | None:
+    """`The channel has since dropped the word`: what the channel had said with that word."""
+    named = [
+        old
+        for old in sides.related(new)
+        if old.sentence < new.sentence
+        and not old.is_narrated
+        and stems(old.voice) & stems(new.words)
+        and (new.topic & old.topic) - frozenset(map(root, stems(old.voice)))
+    ]
+    return max(named, key=lambda old: (sides.shared(new, old), old.index), default=None)
 
 
 def _one_side(new: Side, old: Side) -> bool:

@@ -97,7 +97,7 @@ class Sides:
         return [self.all[index] for index in sorted(near)]
 
 
-def _root(stem: str) -> str:
+def root(stem: str) -> str:
     """`sickness` and `sick`, `shooting` and `shooter` as one word, roughly."""
     for ending in _DERIVED:
         if stem.endswith(ending) and len(stem) - len(ending) >= _ROOT_LEAST:
@@ -115,7 +115,7 @@ def _side(text: str, claim: Claim, index: int, sentence: int) -> Side:
         words=words.lower(),
         lead=lead,
         voice=claim.attribution[-1].name,
-        topic=frozenset(map(_root, stems(words))),
+        topic=frozenset(map(root, stems(words))),
         figures=tuple(f for f in claim.figures if f.value is not None and not f.vague),
         negated=bool(_NEGATION.search(words)),
         paragraph=int(claim.sentence.partition(".")[0][1:] or 0),
