@@ -24,6 +24,7 @@ _TRULY = re.compile(
     r"(?:nearer|closer)(?: to)?|(?:not|no) more than an?)\b"
 )
 _RARE = 1.5  # weight of shared words of which the article does not speak throughout
+_OPEN = 2  # times the value up to which `more than` reaches
 _SAME_VALUE = 0.005  # relative difference up to which two figures are one
 _POINTS_APART = 2  # percentage points by which two shares differ
 _CONTRAST = re.compile(r"\b(?:but|however|yet|although|though|whereas|despite|contrary)\b")
@@ -49,6 +50,7 @@ _WORD = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W_]+)?")
 _TIMES = frozenset({"years", "months", "weeks", "days", "years of age", "times", "ratio"})
 _CLOCK = {"seconds": 1, "minutes": 60, "hours": 3600}
 _SHARES = frozenset({"percent", "share"})
+_UNMISTAKABLE = 100  # numbers that are hardly said of two things in one article
 _TELLING = 10  # smaller numbers are the same by chance
 _NO_VALUES = frozenset({"ordinal", "withdrawn", "result"})
 
@@ -134,7 +136,7 @@ def _strength(sides: Sides, side: Side, other: Side) -> int:
     shared = bool(side.topic & other.topic)
     if _counted_apart(side, other, together) and not _elsewhen(side, other):
         return 3
-    if opposed(_words(side), _words(other)) and (close or shared):
+    if opposed(words_of(side), words_of(other)) and (close or shared):
         return 2
     if together and shared and side.negated != other.negated:
         return 2
@@ -160,7 +162,8 @@ def _elsewhen(side: Side, other: Side) -> bool:
     return bool(_OTHER_TIME.search(side.words) or _OTHER_TIME.search(other.words))
 
 
-def _words(side: Side) -> frozenset[str]:
+def words_of(side: Side) -> frozenset[str]:
+    """All words of the claim, in lower case."""
     return frozenset(_WORD.findall(side.words))
 
 
@@ -239,11 +242,16 @@ def _same_figure(sides: Sides) -> Iterator[Relation]:
         for figure in side.figures:
             if (figure.value or 0) < _TELLING or figure.unit in _TIMES:
                 continue
+            if not side.negated:
+                stated.setdefault((figure.unit, figure.value), side)
+                stated.setdefault((None, figure.value), side)
+                continue
             other = stated.get((figure.unit, figure.value))
+            if other is None and (figure.value or 0) >= _UNMISTAKABLE:
+                other = stated.get((None, figure.value))  # the unit is left out: `recorded 290`
             if other is None:
-                if not side.negated:
-                    stated[figure.unit, figure.value] = side
-            elif side.negated and other.voice != side.voice and not side.is_narrated:
+                continue
+            if other.voice != side.voice and not side.is_narrated:
                 yield Relation("contradicts", side.claim.id, other.claim.id)
 
 
@@ -259,7 +267,7 @@ def _bounds(figure: Figure) -> tuple[float, float]:
     value = figure.value or 0.0
     high = figure.value_high if figure.value_high is not None else value
     if figure.modifier in {"at_least", "more_than"}:
-        return value, float("inf")
+        return value, _OPEN * value  # who says `more than 30` does not mean 400
     if figure.modifier == "at_most":
         return 0.0, high
     slack = 0.1 * abs(value) if figure.modifier in {"about", "almost"} else 0.0

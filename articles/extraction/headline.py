@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from articles.extraction.disputes import apart
 from articles.extraction.document import Claim, Figure, HeadlineSupport, Relation
@@ -38,6 +39,16 @@ _SYNONYMS = {
         cops police officers
         kids children pupils
         firm company
+        lift lifts lifted raise raises raised
+        outlook forecast guidance
+        fix fixes fixed fixing repair repairs repaired repairing
+        stop stops stopped halt halts halted
+        axes scrap scraps scrapped
+        warn warns warned warning alert
+        full packed
+        jobs workers staff employees
+        vote votes voted ballot
+        ill sick sickness
         missing unaccounted
         """.strip().splitlines()
     )
@@ -52,15 +63,30 @@ _NEGATED_BEFORE = re.compile(
     r"\b(?:nothing|no evidence|no proof|denie[sd]|denying|rejected|not|never)\b[^.!?]{0,50}\Z", re.I
 )
 _LEAD = 70  # characters before a claim in which it may be denied
-_NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|neither)\b|n['’]t\b", re.I)
+_NEGATION = re.compile(r"\b(?:(?:no|not)(?! (?:more|fewer|less|only|later))|never|nobody|none|neither)\b|n['’]t\b", re.I)
 _HEAD = 5  # first letters by which two inflections of a word are taken for one
 # words that claim the utmost: a body that never speaks so shows something more ordinary
 _UTMOST = re.compile(
     r"\b(?:massacres?|slaughter(?:ed)?|bloodbath|carnage|killer|wiped out|on the loose|"
-    r"out of control|meltdown|mutin(?:y|ies|ous)|battering|catastroph(?:e|ic)|annihilat\w+|"
-    r"obliterat\w+|apocalyp\w+|doomed|humiliat\w+|bankrupt|in ruins|crippl\w+)\b",
+    r"out of control|meltdown|battering|catastroph(?:e|ic)|annihilat\w+|"
+    r"obliterat\w+|apocalyp\w+|doomed|bankrupt|in ruins|crippl\w+)\b",
     re.I,
 )
+# feelings and revolts: where the body voices none there is nothing that could exclude them
+_FEELING = re.compile(
+    r"\b(?:humiliat\w+|fury|furious|outrage\w*|rage|panic\w*|terror|mutin(?:y|ies|ous)|revolt\w*|"
+    r"despair|shame\w*|heartbreak\w*|backlash|uproar)\b",
+    re.I,
+)
+_QUOTED_AT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Body claims that others of the body dispute, and those that newer ones replace."""
+
+    disputed: set[str]
+    overtaken: set[str]
 
 
 def assess_headline(
@@ -73,8 +99,11 @@ def assess_headline(
     disputed = {
         relation.target for relation in relations if relation.type in {"contradicts", "denies"}
     }
+    overtaken = {relation.target for relation in relations if relation.type == "supersedes"}
+    overtaken -= {relation.source for relation in relations if relation.type == "supersedes"}
+    standing = _Standing(disputed, overtaken)
     return [
-        _assess(text, claim, body, topics, disputed)
+        _assess(text, claim, body, topics, standing)
         if index < _HEADLINE_CLAIMS_MAX
         else HeadlineSupport(claim.id, "none", ())
         for index, claim in enumerate(headline)
@@ -86,7 +115,7 @@ def _assess(
     claim: Claim,
     body: Sequence[Claim],
     topics: Sequence[frozenset[str]],
-    disputed: set[str],
+    standing: _Standing,
 ) -> HeadlineSupport:
     words = claim.span.of(text)
     wanted = _topic(words) - {stem(name) for name in ("live", "update")}
@@ -103,7 +132,9 @@ def _assess(
     best = scored[0][0] if scored else 0.0
     evidence = [-index for score, index in scored if score >= max(_PARTIAL_AT, 0.75 * best)]
     exaggerates = _exaggerates(words, topics)
-    if best < _PARTIAL_AT and not (exaggerates and scored and best > 0):
+    if _FEELING.search(words) and not exaggerates and _unvoiced(words, topics):
+        return HeadlineSupport(claim.id, "none", ())
+    if best < _least(claim) and not (exaggerates and scored and best > 0):
         return HeadlineSupport(claim.id, "contradicted" if exaggerates else "none", ())
     evidence = evidence or [-scored[0][1]]
     found = [body[index] for index in evidence]
@@ -111,9 +142,11 @@ def _assess(
     share = max(best, _share(wanted, covered))
     if exaggerates or _reversed(words, text, body[-scored[0][1]]):
         support = "contradicted"
+    elif _fallen(text, values, body, found, standing):
+        support = "contradicted"
     else:
         support = _support(share, claim.figures, found)
-    doubtful = _hedged(words, text, found) or any(other.id in disputed for other in found)
+    doubtful = _hedged(words, text, found) or any(c.id in standing.disputed for c in found)
     if support == "supported" and doubtful:
         support = "partial"
     return HeadlineSupport(claim.id, support, tuple(sorted((c.id for c in found), key=_number)))
@@ -126,6 +159,35 @@ def _exaggerates(words: str, topics: Sequence[frozenset[str]]) -> bool:
         return False
     core = {stem(word) for word in match.group().lower().split() if len(word) > 3}
     return not any(core & topic for topic in topics)
+
+
+def _least(claim: Claim) -> float:
+    """Words in quotation marks are borne out by nearly the same words alone."""
+    return _QUOTED_AT if claim.quote_type == "direct" else _PARTIAL_AT
+
+
+def _unvoiced(words: str, topics: Sequence[frozenset[str]]) -> bool:
+    """A feeling that nobody in the body speaks of."""
+    match = _FEELING.search(words)
+    core = stem(match.group().lower())[:_HEAD] if match else ""
+    return not any(word.startswith(core) for topic in topics for word in topic)
+
+
+def _fallen(
+    text: str,
+    values: set[float],
+    body: Sequence[Claim],
+    found: Sequence[Claim],
+    standing: _Standing,
+) -> bool:
+    """All that says so is replaced by something newer; or all that has its figure is denied."""
+    if found and all(claim.id in standing.overtaken for claim in found):
+        return True
+    holders = [claim for claim in body if values and _same_value(values, claim)]
+    fallen = standing.overtaken | standing.disputed
+    return len(holders) > 1 and all(
+        claim.id in fallen or _NEGATION.search(claim.span.of(text)) for claim in holders
+    )
 
 
 def _number(identifier: str) -> int:
@@ -163,15 +225,27 @@ def _hedged(headline: str, text: str, evidence: Sequence[Claim]) -> bool:
     return all(_HEDGES.search(claim.span.of(text)) for claim in evidence)
 
 
+def _kind(unit: str | None) -> str | None:
+    """Shares are compared with percentages, prices per litre with prices."""
+    return "percent" if unit == "share" else unit and unit.partition(" per ")[0]
+
+
+def _whole(figure: Figure) -> Figure:
+    """The figure with a share as percentage."""
+    if figure.unit != "share" or figure.value is None:
+        return figure
+    return replace(figure, value=100 * figure.value, unit="percent")
+
+
 def _support(best: float, figures: Sequence[Figure], evidence: Sequence[Claim]) -> str:
     """supported, partial or contradicted by the strength of the match and the figures."""
     counted = [figure for figure in figures if figure.value is not None]
     values = {figure.value for figure in counted if figure.value is not None}
     if values and not any(_same_value(values, claim) for claim in evidence):
-        units = {figure.unit for figure in counted}
+        units = {_kind(figure.unit) for figure in counted}
         others = [f for claim in evidence for f in claim.figures if f.value is not None]
-        same = [other for other in others if other.unit in units]
-        if same and all(apart(figure, other) for figure in counted for other in same):
+        same = [other for other in others if _kind(other.unit) in units]
+        if same and all(apart(_whole(figure), _whole(other)) for figure in counted for other in same):
             return "contradicted"
         if not same:
             return "partial"

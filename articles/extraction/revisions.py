@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from articles.extraction.corrections import is_note
-from articles.extraction.disputes import apart
+from articles.extraction.disputes import apart, words_of
 from articles.extraction.document import Figure, Relation
+from articles.extraction.opposites import opposed
 from articles.extraction.sides import Side, Sides, root
 from articles.extraction.topics import stems
 from articles.extraction.values import NO_COUNTS
@@ -37,6 +38,8 @@ _MOVED = re.compile(
     r"rescheduled|slipped|extended|moved|completion|now)\b"
 )
 _RENEWED = re.compile(r"\b(?:brings?|brought|takes|took|raises?|raised|climbed|rose|fallen)\b")
+_FAR = 8  # claims before in which the rumour is looked for that somebody clears up
+_UNNAMED = frozenset({"anonymous", "unknown"})
 _AIMS = frozenset({"percent", "share", "percentage points"})
 _FORECASTS = frozenset({"forecast", "projected", "predicted", "expected", "estimated", "promised"})
 
@@ -50,7 +53,7 @@ def revised(text: str, sides: Sides) -> Iterator[Relation]:
         if new is not None:
             yield Relation("supersedes", new.claim.id, side.claim.id)
             continue
-        old = _replaced(sides, side)
+        old = _replaced(sides, side) or _cleared_up(sides, side)
         if old is not None:
             yield Relation("supersedes", side.claim.id, old.claim.id)
 
@@ -117,6 +120,20 @@ def _replaced(sides: Sides, new: Side) -> Side | None:
         if old.voice == new.voice and old.sentence < new.sentence
     )
     return next(earlier, None)
+
+
+def _cleared_up(sides: Sides, new: Side) -> Side | None:
+    """`Police said the man is alive` after unconfirmed reports that he had been killed."""
+    if new.claim.attribution[-1].kind in _UNNAMED:
+        return None
+    rumours = (
+        old
+        for old in sides.before(new, _FAR)
+        if old.claim.attribution[-1].kind in _UNNAMED
+        and new.topic & old.topic
+        and opposed(words_of(new), words_of(old))
+    )
+    return next(rumours, None)
 
 
 def _retracted(sides: Sides, new: Side) -> Side | None:
