@@ -403,7 +403,9 @@ def vague_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
         return None
     if low == "scores" and before in grammar.DETERMINERS - {"that"}:
         return None
-    noun = units.counted_noun(tokens, index + 2 if after == "of" else index + 1)
+    position = index + 2 if after == "of" else index + 1
+    position += after == "of" and _low(tokens, position) in grammar.DETERMINERS
+    noun = units.counted_noun(tokens, position)
     return _figure(tokens, index, index + 1, None, noun[0] if noun else "people", vague=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.extraction import figure_words, units
+from articles.extraction import figure_words, grammar, units
 from articles.extraction.document import Figure
 from articles.extraction.figure_words import (
     fraction_at,
@@ -121,12 +121,14 @@ _PEOPLE_VERBS = frozenset(
     word_list(
         """
         died dead killed injured wounded hurt admitted hospitalised arrested detained missing
-        toll population evacuated rescued
+        toll population evacuated rescued attendance turnout crowd audience onlookers
         """
     )
 )
 
 
+_COUNT_NOUNS = frozenset({"number", "numbers", "total", "count", "toll", "tally"})
+_HEAD_REACH = 16  # tokens before a number in which `the number of X` is looked for
 _PLACES = frozenset(
     word_list("town city village county island population district community parish")
 )
@@ -153,6 +155,9 @@ def _left_out(
     tokens: Sequence[Token], after: int, found: Sequence[Figure], context: str | None
 ) -> str | None:
     """The unit of a bare number: told by the words around it, else that of the figure before."""
+    named = _number_of(tokens, after)
+    if named is not None:
+        return named
     near = {token.low for token in tokens[max(0, after - 7) : after + 5]}
     before = {token.low for token in tokens[max(0, after - 4) : after]}
     if near & _PEOPLE_VERBS or before & _PLACES:
@@ -161,6 +166,22 @@ def _left_out(
         if figure.unit is not None and figure.unit not in _NOT_INHERITED:
             return figure.unit
     return context
+
+
+def _number_of(tokens: Sequence[Token], after: int) -> str | None:
+    """The noun of `the number of avoidable deaths at 12`, `Visitor numbers fell from 61,000`."""
+    for index in range(after - 2, max(0, after - _HEAD_REACH), -1):
+        low = tokens[index].low
+        if low in {".", ";"}:
+            return None
+        if low in _COUNT_NOUNS and tokens[index + 1].low == "of":
+            noun = units.counted_noun(tokens, index + 2)
+            return noun[0] if noun else None
+        if low == "numbers" and index and tokens[index - 1].low.isalpha():
+            before = tokens[index - 1].low
+            plain = before not in grammar.DETERMINERS and not before.endswith(("ed", "er", "est"))
+            return units.plural(before) if plain or before.endswith("er") else None
+    return None
 
 
 def counted_unit(figures: Sequence[Figure]) -> str | None:
@@ -423,6 +444,9 @@ def _counted(
         return " ".join(following[:width]), None, min(end + width, len(tokens))
     if [token.low for token in tokens[max(0, last.start - 2) : last.start]] == ["factor", "of"]:
         return "ratio", None, end
+    whole = _of_whole(tokens, end)
+    if whole is not None:
+        return whole, None, end
     age = figure_words.is_age(tokens, last.start, end)
     if age:
         return "years", "years of age", end
@@ -432,6 +456,18 @@ def _counted(
     if following[:1] and following[0] in {"people", "dead", "injured", "killed"}:
         return "people", None, end + 1
     return None, None, end
+
+
+def _of_whole(tokens: Sequence[Token], end: int) -> str | None:
+    """`212 of 530 shops`: both numbers count shops."""
+    if end + 2 >= len(tokens) or tokens[end].low != "of":
+        return None
+    position = end + 1 + (tokens[end + 1].low in grammar.DETERMINERS)
+    read = digits(tokens[position].low) if position < len(tokens) else None
+    if read is None or read[1]:
+        return None
+    noun = units.counted_noun(tokens, position + 1)
+    return noun[0] if noun else None
 
 
 def _hyphenated(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
