@@ -40,7 +40,7 @@ def correction_start(tokens: Sequence[Token]) -> int | None:
         if "version" not in words:
             return None
         before = words[: words.index("version")]
-        if before and before[0] in _EARLIER or (not before and words[1:2] == ["of"]):
+        if (before and before[0] in _EARLIER) or (not before and words[1:2] == ["of"]):
             return index
         return None
     return None

@@ -31,7 +31,8 @@ from articles.extraction.document import (
     Quotation,
     Sentence,
 )
-from articles.extraction.figures import counted_unit, find_figures
+from articles.extraction.figures import find_figures
+from articles.extraction.left_out import counted_unit
 from articles.extraction.linear import LinearModel
 from articles.extraction.names import find_names
 from articles.extraction.parties import CRITICS
@@ -84,12 +85,14 @@ class ClaimReader:
         self._speakers.read()
         found: list[Claim] = []
         context: str | None = None
+        lead: str | None = None
         for sentence, view in zip(self._sentences, self.views, strict=True):
             found_dates = find_dates(self._text, view.tokens, sentence.span, self._chronology)
             dates = sorted(found_dates, key=lambda date: date.span)
             without_figures = [date.span for date in dates if not self._counts(date.span)]
-            figures = find_figures(view.tokens, without_figures, self._dollar, context)
+            figures = find_figures(view.tokens, without_figures, self._dollar, context, lead)
             context = counted_unit(figures) or context
+            lead = lead or context
             if self._is_silent(sentence, view, figures):
                 continue
             seen: set[Span] = set()

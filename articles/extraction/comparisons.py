@@ -17,7 +17,16 @@ _MEASURE = re.compile(
     r"(?:had|has|have|were|was) (?:expected|forecast|predicted|budgeted))\b"
 )
 _EXPECTING = frozenset(
-    "expected forecast predicted polled projected anticipated pencilled penciled".split()
+    [
+        "expected",
+        "forecast",
+        "predicted",
+        "polled",
+        "projected",
+        "anticipated",
+        "pencilled",
+        "penciled",
+    ]
 )
 _RATIO = re.compile(
     r"\b(?:double|doubled|twice|triple|tripled|treble|trebled|half|halved|times (?:as|more|the|"

@@ -29,11 +29,10 @@ def corrections(sides: Sides) -> Iterator[Relation]:
     notes = [side for side in sides.all if is_note(side)]
     noted = {side.index for side in notes}
     for note in notes:
-        following = sides.all[note.index + 1 : note.index + 2]
-        for side in following:
-            if side.paragraph == note.paragraph and not _APOLOGY.search(side.words):
-                if side.index not in noted:
-                    yield Relation("supersedes", side.claim.id, note.claim.id)
+        for side in sides.all[note.index + 1 : note.index + 2]:
+            together = side.paragraph == note.paragraph and side.index not in noted
+            if together and not _APOLOGY.search(side.words):
+                yield Relation("supersedes", side.claim.id, note.claim.id)
         stated = _stated(sides, note, noted)
         if stated is not None:
             yield Relation("supersedes", stated.claim.id, note.claim.id)

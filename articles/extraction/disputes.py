@@ -82,7 +82,8 @@ def _set_right(sides: Sides) -> Iterator[Relation]:
         others = [
             (len(side.topic & other.topic), other.index, other)
             for other in sides.all[max(0, side.index - _FAR) : side.index]
-            if other.voice != side.voice and _counted_apart(side, other, other.sentence + 1 == side.sentence)
+            if other.voice != side.voice
+            and _counted_apart(side, other, other.sentence + 1 == side.sentence)
         ]
         if others:
             yield Relation("contradicts", side.claim.id, max(others)[2].claim.id)

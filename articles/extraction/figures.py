@@ -15,6 +15,7 @@ from articles.extraction.figure_words import (
     vague_at,
 )
 from articles.extraction.labels import is_label
+from articles.extraction.left_out import left_out
 from articles.extraction.modifiers import modifier_after, modifier_before
 from articles.extraction.numbers import (
     DENOMINATORS,
@@ -42,16 +43,20 @@ from articles.extraction.quantities import (
     sign_before,
 )
 from articles.extraction.tokens import Token
-from articles.text import Span, word_list
+from articles.text import Span
 
 
 def find_figures(
-    tokens: Sequence[Token], taken: Sequence[Span], dollar: str = "USD", context: str | None = None
+    tokens: Sequence[Token],
+    taken: Sequence[Span],
+    dollar: str = "USD",
+    context: str | None = None,
+    lead: str | None = None,
 ) -> list[Figure]:
     """Figures among the tokens of one sentence. taken: date spans, whose numbers are none.
 
     dollar: the currency that a bare dollar sign stands for. context: what the article counted
-    last, for a number whose noun is left out.
+    last, for a number whose noun is left out; lead: what it counted first, for `the total`.
     """
     candidates = [
         index
@@ -77,7 +82,7 @@ def find_figures(
             continue
         figure, after = part_of_unit(tokens, *read)
         if figure.unit is None and not figure.vague:
-            unit = _left_out(tokens, after, found, context)
+            unit = left_out(tokens, after, found, context, lead)
             figure = replace(figure, unit=unit, measures=unit)
         found.append(figure)
         position = max(after, index + 1)
@@ -117,88 +122,6 @@ def _is_plain_article(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-_PEOPLE_VERBS = frozenset(
-    word_list(
-        """
-        died dead killed injured wounded hurt admitted hospitalised arrested detained missing
-        toll population evacuated rescued attendance turnout crowd audience onlookers
-        """
-    )
-)
-
-
-_COUNT_NOUNS = frozenset({"number", "numbers", "total", "count", "toll", "tally"})
-_HEAD_REACH = 16  # tokens before a number in which `the number of X` is looked for
-_PLACES = frozenset(
-    word_list("town city village county island population district community parish")
-)
-
-
-_NOT_INHERITED = frozenset(
-    {
-        "percent",
-        "share",
-        "ratio",
-        "percentage points",
-        "times",
-        "years",
-        "months",
-        "weeks",
-        "days",
-        "hours",
-        "minutes",
-    }
-)
-
-
-def _left_out(
-    tokens: Sequence[Token], after: int, found: Sequence[Figure], context: str | None
-) -> str | None:
-    """The unit of a bare number: told by the words around it, else that of the figure before."""
-    named = _number_of(tokens, after)
-    if named is not None:
-        return named
-    near = {token.low for token in tokens[max(0, after - 7) : after + 5]}
-    before = {token.low for token in tokens[max(0, after - 4) : after]}
-    if near & _PEOPLE_VERBS or before & _PLACES:
-        return "people"
-    for figure in reversed(found[-8:]):
-        if figure.unit is not None and figure.unit not in _NOT_INHERITED:
-            return figure.unit
-    return context
-
-
-def _number_of(tokens: Sequence[Token], after: int) -> str | None:
-    """The noun of `the number of avoidable deaths at 12`, `Visitor numbers fell from 61,000`."""
-    for index in range(after - 2, max(0, after - _HEAD_REACH), -1):
-        low = tokens[index].low
-        if low in {".", ";"}:
-            return None
-        if low in _COUNT_NOUNS and tokens[index + 1].low == "of":
-            noun = units.counted_noun(tokens, index + 2)
-            return noun[0] if noun else None
-        if low == "numbers" and index and tokens[index - 1].low.isalpha():
-            before = tokens[index - 1].low
-            plain = before not in grammar.DETERMINERS and not before.endswith(("ed", "er", "est"))
-            return units.plural(before) if plain or before.endswith("er") else None
-    return None
-
-
-def counted_unit(figures: Sequence[Figure]) -> str | None:
-    """The last counted noun among the figures, which a later bare number may mean."""
-    for figure in reversed(figures):
-        if (
-            figure.unit
-            and figure.unit not in _NOT_INHERITED
-            and figure.unit.islower()
-            and not figure.vague
-            and figure.modifier != "ordinal"
-            and "per " not in figure.unit
-        ):
-            return figure.unit
-    return None
-
-
 def _blocked(tokens: Sequence[Token], taken: Sequence[Span]) -> list[bool]:
     """For every token whether it lies in a date."""
     if not taken:
@@ -220,7 +143,7 @@ def _quantity(
     if hyphenated is not None:
         return hyphenated
     number = read_number(tokens, index, dollar)
-    if number is None:
+    if number is None or _is_clock(tokens, number):
         return None
     aged = _aged(tokens, index)
     if aged is not None:
@@ -255,6 +178,8 @@ def _quantity(
         unit = measures = "years"
     modifier, start = modifier_before(tokens, number.start)
     unit, end = _per(tokens, unit, max(end, last.end))
+    if minor_word(tokens, last) and any(f.unit == f"{unit} per share" for f in found):
+        unit = measures = f"{unit} per share"  # `61 cents a share, up from 47 cents`
     if modifier in {None, "about"}:
         after, end = modifier_after(tokens, end)
         modifier = after or modifier
@@ -269,6 +194,18 @@ def _quantity(
     span = Span(tokens[start].start, tokens[max(end, last.end) - 1].end)
     figure = Figure(span, round(value, 6), value_high, unit, measures or unit, modifier, False)
     return figure, max(end, last.end)
+
+
+def _is_clock(tokens: Sequence[Token], number: Number) -> bool:
+    """`at three in the morning`, `by 08.50`: a time of day."""
+    text = tokens[number.start].text
+    if number.end == number.start + 1 and len(text) == 5 and text[0] == "0" and text[2] == ".":
+        return text.replace(".", "").isdecimal()
+    following = [token.low for token in tokens[number.end : number.end + 3]]
+    day = following[2:3] and following[2] in {"morning", "afternoon", "evening"}
+    night = following[:2] == ["at", "night"]
+    in_the = following[:2] == ["in", "the"]
+    return 0 < number.value <= 12 and bool(night or (in_the and day))
 
 
 _OLD = frozenset({"year", "month", "week", "day"})

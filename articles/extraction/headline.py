@@ -63,7 +63,10 @@ _NEGATED_BEFORE = re.compile(
     r"\b(?:nothing|no evidence|no proof|denie[sd]|denying|rejected|not|never)\b[^.!?]{0,50}\Z", re.I
 )
 _LEAD = 70  # characters before a claim in which it may be denied
-_NEGATION = re.compile(r"\b(?:(?:no|not)(?! (?:more|fewer|less|only|later))|never|nobody|none|neither)\b|n['’]t\b", re.I)
+_NEGATION = re.compile(
+    r"\b(?:(?:no|not)(?! (?:more|fewer|less|only|later))|never|nobody|none|neither)\b|n['’]t\b",
+    re.I,
+)
 _HEAD = 5  # first letters by which two inflections of a word are taken for one
 # words that claim the utmost: a body that never speaks so shows something more ordinary
 _UTMOST = re.compile(
@@ -140,9 +143,11 @@ def _assess(
     found = [body[index] for index in evidence]
     covered = frozenset().union(*(topics[index] for index in evidence))
     share = max(best, _share(wanted, covered))
-    if exaggerates or _reversed(words, text, body[-scored[0][1]]):
-        support = "contradicted"
-    elif _fallen(text, values, body, found, standing):
+    if (
+        exaggerates
+        or _reversed(words, text, body[-scored[0][1]])
+        or _fallen(text, values, body, found, standing)
+    ):
         support = "contradicted"
     else:
         support = _support(share, claim.figures, found)
@@ -245,7 +250,9 @@ def _support(best: float, figures: Sequence[Figure], evidence: Sequence[Claim]) 
         units = {_kind(figure.unit) for figure in counted}
         others = [f for claim in evidence for f in claim.figures if f.value is not None]
         same = [other for other in others if _kind(other.unit) in units]
-        if same and all(apart(_whole(figure), _whole(other)) for figure in counted for other in same):
+        if same and all(
+            apart(_whole(figure), _whole(other)) for figure in counted for other in same
+        ):
             return "contradicted"
         if not same:
             return "partial"

@@ -10,7 +10,9 @@ from articles.extraction.sides import Side, Sides
 from articles.extraction.topics import stems
 
 _REACH = 8  # claims on either side in which what the source says is looked for
-_KIN = "brother sister wife husband son daughter father mother cousin uncle aunt nephew niece partner"
+_KIN = (
+    "brother sister wife husband son daughter father mother cousin uncle aunt nephew niece partner"
+)
 _INTEREST = re.compile(
     r"\b(?:(?:owned|funded|financed|commissioned|bankrolled|sponsored|employed|underwritten|"
     r"paid for) (?:\w+ ){0,2}?by|paid (?:\S+ ){0,3}by|"

@@ -10,7 +10,8 @@ _ROWS = """
     working works worked operational functioning sounded / broken off failed switched silent
     safe secure unharmed stable contained / dangerous unsafe unstable hazardous uncontrolled
     alive survived rescued living / dead died killed dies perished
-    rose risen rise rising increased increase grew grown up climbed / fell fallen fall falling decreased decrease dropped drop down declined shrank
+    risen rose rise rising increased increase grew grown up climbed / fallen fell fall falling \
+    decreased decrease dropped drop down declined shrank
     won win victory wins / lost lose defeat loses
     guilty convicted / innocent acquitted cleared acquittal
     more higher larger / fewer lower smaller less

@@ -205,6 +205,7 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
     """Multiply a scale out: grown on (`86.5m`) or a word of its own (`1.5 million`)."""
     value, end, suffix = number.value, number.end, number.suffix
     metres = suffix == "m" and not number.currency and counted_noun(tokens, end) is None
+    metres = metres and not _in_millions(tokens, number.start)
     if suffix in LETTER_SCALES and not metres:
         value, suffix = value * SCALES[suffix], ""
     while end < len(tokens) and end - number.end < 2:
@@ -219,6 +220,22 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
     if end == number.end and suffix == number.suffix:
         return number
     return replace(number, value=value, end=end, suffix=suffix)
+
+
+_MONEYED = frozenset(
+    word_list(
+        """
+        spent spend spends spending cost costs costing paid pays raised earned lost owes owed
+        sales revenue revenues profit profits loss losses budget turnover debt income sold
+        worth valued invested investment forecast votes viewers users
+        """
+    )
+)
+
+
+def _in_millions(tokens: Sequence[Token], start: int) -> bool:
+    """`it spent 29m`, `sales of 3.1m`: what is bought and sold is no length."""
+    return any(token.low in _MONEYED for token in tokens[max(0, start - 4) : start])
 
 
 def _is_code(token: Token) -> bool:
@@ -260,7 +277,8 @@ def minor_word(tokens: Sequence[Token], number: Number) -> bool:
     """True when pence or cents follow as a word of their own."""
     return (
         number.end < len(tokens)
-        and tokens[number.end].low in {"pence", "cents", "p"}
+        and tokens[number.end].low in units.MINOR
+        and tokens[number.end].low not in {"c", "cent"}
         and not number.currency
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from articles.extraction.document import Relation
 from articles.extraction.sides import Side, Sides
@@ -82,9 +82,9 @@ def _short_answers(sides: Sides) -> Iterator[Relation]:
     for before, side in itertools.pairwise(sides.all):
         if side.is_narrated or len(side.claim.span) >= _SHORT_MAX:
             continue
-        if before.claim.attribution[-1] != side.claim.attribution[-1]:
-            if _SHORT_DENIAL.match(side.words):
-                yield Relation("denies", side.claim.id, before.claim.id)
+        two = before.claim.attribution[-1] != side.claim.attribution[-1]
+        if two and _SHORT_DENIAL.match(side.words):
+            yield Relation("denies", side.claim.id, before.claim.id)
 
 
 def _after_denial(text: str, sides: Sides) -> Iterator[Relation]:
@@ -99,9 +99,9 @@ def _after_denial(text: str, sides: Sides) -> Iterator[Relation]:
         for answer in sides.all[charge.index + 1 : charge.index + 1 + _NEAR]:
             if answer.paragraph != charge.paragraph or answer.is_narrated:
                 break
-            if sentence not in (None, answer.sentence):
-                if answer.claim.attribution[-1].mode != "direct":
-                    break
+            quoted = answer.claim.attribution[-1].mode == "direct"
+            if sentence not in (None, answer.sentence) and not quoted:
+                break
             sentence = answer.sentence
             yield Relation("denies", answer.claim.id, charge.claim.id)
 

@@ -176,6 +176,9 @@ def _revalued(new: Side, old: Side) -> bool:
 
 
 def _one_count(new: Figure, old: Figure) -> bool:
-    if {new.unit, old.unit} & (NO_COUNTS | {"years of age"}) or "withdrawn" in (new.modifier, old.modifier):
+    if {new.unit, old.unit} & (NO_COUNTS | {"years of age"}) or "withdrawn" in (
+        new.modifier,
+        old.modifier,
+    ):
         return False
     return new.unit == old.unit or None in (new.unit, old.unit) or {new.unit, old.unit} <= _AIMS

@@ -41,12 +41,16 @@ _NO_NOUNS = frozenset({"percent", "share", "percentage points", "years of age", 
 _YEAR = re.compile(r"(?:\.\./)?\d{4}")
 # a count that belongs to another, older event
 _COMPARES = re.compile(
-    r"\b(?:deadliest|worst|since an?|years? (?:ago|after|before)|in (?:19|20)\d\d|(?:19|20)\d\d, when)\b", re.I
+    r"\b(?:deadliest|worst|since an?|years? (?:ago|after|before)|in (?:19|20)\d\d|"
+    r"(?:19|20)\d\d, when)\b",
+    re.I,
 )
 _WRONG = re.compile(r"\b(?:earlier version|incorrectly|wrongly|mistakenly)\b", re.I)
 _OFFICIAL = re.compile(r"\b(?:officials?|authorit(?:y|ies)|police|officers?|investigators?)\b")
 # a count of missing or cases that has become smaller
-_LESS = re.compile(r"\b(?:fallen|fell|down|dropped|reduced|lowered|cut|revised down) (?:\w+ )?(?:to|from)\b")
+_LESS = re.compile(
+    r"\b(?:fallen|fell|down|dropped|reduced|lowered|cut|revised down) (?:\w+ )?(?:to|from)\b"
+)
 _BESIDE = 25  # characters between a count and the word that tells what befell those counted
 _TOLLS_MAX = 8  # tolls of one class that are compared with each other
 

@@ -124,7 +124,15 @@ SMALLER = {"feet": ("inches", 12), "pounds": ("ounces", 16)}
 # a letter grown on to the digits: `N695` is naira
 GLUED = {"n": "NGN"}
 DOMAIN_DOLLARS = {"au": "AUD", "nz": "NZD", "ca": "CAD", "sg": "SGD", "hk": "HKD"}
-MINOR = {"p": "GBP", "pence": "GBP", "cents": "USD", "cent": "USD", "c": "USD", "kobo": "NGN", "paise": "INR"}
+MINOR = {
+    "p": "GBP",
+    "pence": "GBP",
+    "cents": "USD",
+    "cent": "USD",
+    "c": "USD",
+    "kobo": "NGN",
+    "paise": "INR",
+}
 PERCENT = frozenset({"%", "percent", "pc", "pct"})
 MEASURES = _table(
     {

@@ -1,0 +1,98 @@
+"""The unit of a number whose noun is left out: told by the words around it or counted before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.extraction import grammar, units
+from articles.extraction.document import Figure
+from articles.extraction.tokens import Token
+from articles.text import word_list
+
+_PEOPLE_VERBS = frozenset(
+    word_list(
+        """
+        died dead killed injured wounded hurt admitted hospitalised arrested detained missing
+        toll population evacuated rescued attendance turnout crowd audience onlookers
+        """
+    )
+)
+_COUNT_NOUNS = frozenset({"number", "numbers", "total", "count", "toll", "tally"})
+_HEAD_REACH = 16  # tokens before a number in which `the number of X` is looked for
+_TOTALS = frozenset({"total", "count", "tally", "toll"})
+_CLOCK = frozenset({"minutes", "hours", "seconds", "percent"})
+_EQUATES = frozenset({"is", "was", "were", "are", "interval"})
+_PLACES = frozenset(
+    word_list("town city village county island population district community parish")
+)
+_NOT_INHERITED = frozenset(
+    {
+        "percent",
+        "share",
+        "ratio",
+        "percentage points",
+        "times",
+        "years",
+        "months",
+        "weeks",
+        "days",
+        "hours",
+        "minutes",
+    }
+)
+
+
+def left_out(
+    tokens: Sequence[Token],
+    after: int,
+    found: Sequence[Figure],
+    context: str | None,
+    lead: str | None,
+) -> str | None:
+    """The unit of a bare number: told by the words around it, else that of the figure before."""
+    named = _number_of(tokens, after)
+    if named is not None:
+        return named
+    near = {token.low for token in tokens[max(0, after - 7) : after + 5]}
+    before = {token.low for token in tokens[max(0, after - 4) : after]}
+    if near & _PEOPLE_VERBS or before & _PLACES:
+        return "people"
+    if lead is not None and before & _TOTALS and not found:
+        return lead
+    if found and found[-1].unit in _CLOCK and before & _EQUATES:
+        return found[-1].unit
+    for figure in reversed(found[-8:]):
+        if figure.unit is not None and figure.unit not in _NOT_INHERITED:
+            return figure.unit
+    return context
+
+
+def _number_of(tokens: Sequence[Token], after: int) -> str | None:
+    """The noun of `the number of avoidable deaths at 12`, `Visitor numbers fell from 61,000`."""
+    for index in range(after - 2, max(0, after - _HEAD_REACH), -1):
+        low = tokens[index].low
+        if low in {".", ";"}:
+            return None
+        if low in _COUNT_NOUNS and tokens[index + 1].low == "of":
+            noun = units.counted_noun(tokens, index + 2)
+            return noun[0] if noun else None
+        if low == "numbers" and index and tokens[index - 1].low.isalpha():
+            before = tokens[index - 1].low
+            plain = before not in grammar.DETERMINERS and not before.endswith(("ed", "er", "est"))
+            return units.plural(before) if plain or before.endswith("er") else None
+    return None
+
+
+def counted_unit(figures: Sequence[Figure]) -> str | None:
+    """The last counted noun among the figures, which a later bare number may mean."""
+    for figure in reversed(figures):
+        if (
+            figure.unit
+            and figure.unit not in _NOT_INHERITED
+            and figure.unit.islower()
+            and not figure.vague
+            and figure.modifier != "ordinal"
+            and "per " not in figure.unit
+        ):
+            return figure.unit
+    return None
