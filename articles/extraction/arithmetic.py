@@ -12,16 +12,17 @@ from articles.extraction.values import NO_COUNTS
 
 _CHANGES = frozenset({"percent", "share", "ratio", "percentage points"})
 _SHARES = frozenset({"percent", "share"})
-_WINDOW = 10  # claims before in which the terms of a sum are looked for
 _TERMS_MAX = 24  # figures of one unit that are tried against one another
 _NEAR = 3  # claims before in which the values of a percentage are looked for
-_LEAST = 20  # sums of smaller counts come about by chance
+_LEAST = 20  # shares of smaller counts come about by chance
+_SUM_LEAST = 1000  # sums of smaller values come about by chance
 _OF_ITS = re.compile(r"\bof (?:its|the|their|his|her|all)\b")
 _AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus)\b")
 _MOVES = re.compile(
     r"\b(?:rose|rise|risen|fell|fall|fallen|grew|grown|climbed|dropped|jumped|slid|up|down|"
     r"increased?|decreased?|cut|doubled|halved|gained|lost)\b"
 )
+_OF = re.compile(r"\d of (?:its|the|their|his|her|all|\d)")
 _FROM_VALUE = re.compile(
     r"\b(?:reduction|increase|rise|fall|cut|drop|up|down|higher|lower|more|less)\b.*"
     r"\b(?:from|than|on)\b"
@@ -35,7 +36,12 @@ def arithmetic_checks(sides: Sides) -> Iterator[Relation]:
             yield _check(side, side)
         if side.index:
             before = sides.all[side.index - 1]
-            if _gives_part(before, side) or _gives_change(before, side):
+            if (
+                _gives_part(before, side)
+                or _gives_change(before, side)
+                or _gives_share(before, side)
+                or gives_ratio(before, side)
+            ):
                 yield _check(before, side)
         base = _new_value(sides, side) or _value_of_share(sides, side)
         if base is not None:
@@ -76,6 +82,21 @@ def _gives_change(before: Side, side: Side) -> bool:
     paired = any(units.count(unit) >= 2 for unit in units) and _AGAINST.search(side.words)
     shares = any(figure.unit in _CHANGES for figure in before.figures)
     return bool(paired and shares and _MOVES.search(before.words))
+
+
+def _gives_share(before: Side, side: Side) -> bool:
+    """`only 612 of its 1,420 drivers`, then `more than half`: two counts and another's share."""
+    units = [figure.unit for figure in _counts(before)]
+    paired = any(units.count(unit) >= 2 for unit in units) and _OF.search(before.words)
+    shares = any(figure.unit in _SHARES for figure in side.figures)
+    return bool(paired and shares) and not _counts(side) and side.paragraph == before.paragraph
+
+
+def gives_ratio(before: Side, side: Side) -> bool:
+    """`9.8 per 100,000, three times as high as last winter`, `when it was 4.1`."""
+    ratio = any(figure.unit == "ratio" for figure in before.figures)
+    value = any(figure.unit != "ratio" for figure in before.figures)
+    return ratio and value and side.sentence == before.sentence and len(side.figures) == 1
 
 
 def _new_value(sides: Sides, side: Side) -> Side | None:
@@ -124,28 +145,28 @@ def _gives(part: Figure, whole: Figure, shares: list[float]) -> bool:
 
 
 def _sums(sides: Sides) -> Iterator[Relation]:
-    """A total that two values nearby add up to: with the claim that has the larger of the two."""
+    """A total that two values of the article add up to, each in a claim of its own.
+
+    The relation is between the total and the larger part.
+    """
+    by_unit: dict[str, list[tuple[float, Side]]] = {}
     for side in sides.all:
-        window = [side, *sides.before(side, _WINDOW)]
-        by_unit: dict[str, list[tuple[float, Side]]] = {}
-        for other in window:
-            for figure in _counts(other):
-                if figure.unit and figure.value and figure.modifier != "ordinal":
-                    held = by_unit.setdefault(figure.unit, [])
-                    if len(held) < _TERMS_MAX:
-                        held.append((figure.value, other))
-        for held in by_unit.values():
-            yield from _totals(side, held)
+        for figure in _counts(side):
+            exact = figure.modifier is None and figure.value_high is None
+            if figure.unit and exact and (figure.value or 0) > 0:
+                held = by_unit.setdefault(figure.unit, [])
+                if len(held) < _TERMS_MAX:
+                    held.append((figure.value or 0.0, side))
+    for held in by_unit.values():
+        yield from _totals(held)
 
 
-def _totals(side: Side, held: list[tuple[float, Side]]) -> Iterator[Relation]:
-    """Sums of three values of which the side gives one, each in a claim of its own but for two."""
+def _totals(held: list[tuple[float, Side]]) -> Iterator[Relation]:
     known = {round(value, 4): owner for value, owner in reversed(held)}
     for (first, one), (second, two) in itertools.combinations(held, 2):
         total = round(first + second, 4)
         owner = known.get(total)
-        if owner is None or total < _LEAST or first == second or owner in (one, two):
+        if owner is None or total < _SUM_LEAST or first == second or one is two:
             continue
-        if side not in (owner, one, two):
-            continue
-        yield _check(owner, one if first > second else two)
+        if owner is not one and owner is not two:
+            yield _check(owner, one if first > second else two)

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from articles.extraction.arithmetic import gives_ratio
 from articles.extraction.document import Figure, Relation
 from articles.extraction.sides import Side, Sides
 
@@ -44,6 +45,14 @@ _THEN = re.compile(
     r"before that|(?:ten|five|two|three) years ago),? (?:it|they|the \w+|there)\b.{0,30}?"
     r"\b(?:was|were|stood|had been)\b"
 )
+_FAR = 10  # claims before in which a forecast is looked for
+_THAN_EXPECTED = re.compile(
+    r"\bthan (?:\w+ )?(?:expected|forecast|predicted|planned|anticipated|projected|feared)\b"
+)
+_MOVED_TO = re.compile(
+    r"\b(?:fallen|fell|risen|rose|dropped|climbed|grown|grew|shrunk|shrank|up|down|increased|"
+    r"decreased) (?:\w+ ){0,3}to\b"
+)
 _RECORD = re.compile(r"\bsince\b|\brecord\b")
 _WHEN = re.compile(r"\bwhen\b|\bset by\b")
 
@@ -51,13 +60,20 @@ _WHEN = re.compile(r"\bwhen\b|\bset by\b")
 def comparison_bases(sides: Sides) -> Iterator[Relation]:
     """comparison_base: from the value to what it is measured by."""
     for side in sides.all:
-        base = _measure_beside(sides, side) or _base_of_ratio(sides, side)
+        base = (
+            _measure_beside(sides, side)
+            or _base_of_ratio(sides, side)
+            or _moved_from(sides, side)
+            or _forecast(sides, side)
+        )
         if base is not None:
             yield Relation("comparison_base", side.claim.id, base.claim.id)
     yield from _records(sides)
     for before, side in itertools.pairwise(sides.all):
         if _before_and_after(before, side):
             yield Relation("comparison_base", side.claim.id, before.claim.id)
+        elif gives_ratio(before, side):
+            yield Relation("comparison_base", before.claim.id, side.claim.id)
 
 
 def _measure_beside(sides: Sides, side: Side) -> Side | None:
@@ -102,6 +118,31 @@ def _base_of_ratio(sides: Sides, side: Side) -> Side | None:
         if (opens and base.figures[0].unit != "ratio") or _EARLIER.search(base.words):
             return base
     return None
+
+
+def _moved_from(sides: Sides, side: Side) -> Side | None:
+    """`Average waits had fallen to 41 minutes`: the claim that gives the waits of before."""
+    if not _MOVED_TO.search(side.words):
+        return None
+    for base in reversed(sides.related(side)):
+        units = {figure.unit for figure in base.figures}
+        same = any(figure.unit in units and figure.unit for figure in side.figures)
+        if same and base.sentence != side.sentence and len(side.topic & base.topic) > 1:
+            return base
+    return None
+
+
+def _forecast(sides: Sides, side: Side) -> Side | None:
+    """`later and further south than expected`: what had been expected."""
+    if not _THAN_EXPECTED.search(side.words):
+        return None
+    expected = (
+        base
+        for base in sides.before(side, _FAR)
+        if base.sentence != side.sentence
+        and ("prediction" in base.claim.types or _EXPECTING & set(base.lead.split()))
+    )
+    return next(expected, None)
 
 
 def _before_and_after(before: Side, side: Side) -> bool:

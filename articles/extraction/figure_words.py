@@ -359,7 +359,8 @@ def _one_in(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None:
     end = index + width + 1
     if total and _low(tokens, end) in {"hundred", "thousand", "million"}:
         total, end = total * int(SCALES[_low(tokens, end)]), end + 1
-    if not total or total <= count or _low(tokens, end) in units.MEASURES:
+    is_year = joint == "in" and whole.isdecimal() and len(whole) == 4  # `nine in 2021`
+    if not total or total <= count or is_year or _low(tokens, end) in units.MEASURES:
         return None
     return _share(tokens, index, end, count / total)
 

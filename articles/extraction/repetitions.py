@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -15,12 +16,27 @@ _HELD_AT_LEAST = 0.8
 _LIKE = 0.5
 _STEMS_MIN = 3
 _SHARES = frozenset({"percent", "share", "USD", "GBP", "EUR"})
+_YES = re.compile(
+    r"(?:yes|yeah|correct|exactly|absolutely|true|that(?:['’]s| is) (?:right|correct|true)|"
+    r"(?:i|we|he|she|they) did|indeed)\b[^.]{0,12}\Z"
+)
+_STILL_NO = re.compile(
+    r"(?:it|he|she|they|we|i) (?:never|did(?: not|n['’]t)|has(?: not|n['’]t)|have(?: not|n['’]t)|"
+    r"was(?: not|n['’]t)|were(?: not|n['’]t))(?: \w+)?\Z|not even\b|not (?:once|one|ever)\b"
+)
+_BRINGS = re.compile(
+    r"(?:that|this|it|the \w+|his \w+|her \w+)? ?(?:brings?|brought|takes?|took|raises?|raised) "
+    r"(?:the )?(?:\w+ )?(?:number|total|toll|count|tally)\b"
+)
 _QUOTED = re.compile(r"[“‘«\"](?P<words>[^“”‘’«»\"]{3,60} [^“”‘’«»\"]{2,60})[”’»\"]")
 
 
 def repetitions(text: str, sides: Sides) -> Iterator[Relation]:
     """same_proposition between claims of different sentences."""
     yield from _same_words(text, sides)
+    for before, side in itertools.pairwise(sides.all):
+        if _agrees(before, side) or _goes_on(before, side) or _sums_up(before, side):
+            yield Relation("same_proposition", side.claim.id, before.claim.id)
     for side in sides.all:
         if len(side.topic) < _STEMS_MIN:
             continue
@@ -40,6 +56,30 @@ def _same_words(text: str, sides: Sides) -> Iterator[Relation]:
             other = holders.setdefault(words, side)
             if other.sentence != side.sentence:
                 yield Relation("same_proposition", side.claim.id, other.claim.id)
+
+
+def _agrees(before: Side, side: Side) -> bool:
+    """`Yes`, `That's right` after somebody else's claim."""
+    return (
+        side.voice != before.voice
+        and not side.is_narrated
+        and _YES.match(side.words) is not None
+        and side.paragraph - before.paragraph <= 1
+    )
+
+
+def _goes_on(before: Side, side: Side) -> bool:
+    """`The siren didn't go off`, `It never did`: a second no in words that need the first."""
+    return (
+        side.sentence - before.sentence == 1
+        and before.negated
+        and _STILL_NO.match(side.words) is not None
+    )
+
+
+def _sums_up(before: Side, side: Side) -> bool:
+    """`A second man has died`, `That brings the number of dead to two`."""
+    return side.sentence - before.sentence == 1 and _BRINGS.match(side.words) is not None
 
 
 def _alike(sides: Sides, side: Side, earlier: Side) -> bool:
