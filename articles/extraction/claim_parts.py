@@ -15,6 +15,10 @@ from articles.text import Span
 
 _LABEL_MAX = 10  # tokens of a label before the note: `Correction, 3 May:`
 _NOTE_OPENINGS = frozenset({"a", "an", "the", "our", "this"})
+_NOTE_REACH = 10  # tokens of a labelled note in which it says what was said where
+_FORMERLY = frozenset({"originally", "previously", "initially", "incorrectly", "wrongly"})
+_SAID = frozenset({"said", "stated", "gave", "named", "reported", "listed"})
+_PUBLISHED = frozenset({"article", "story", "report", "headline", "piece", "caption", "entry"})
 _EARLIER = frozenset({"earlier", "previous", "original", "prior", "first", "initial"})
 
 Spanned = TypeVar("Spanned", Figure, FoundDate)
@@ -38,7 +42,9 @@ def correction_start(tokens: Sequence[Token]) -> int | None:
             continue
         words = [token.low for token in tokens[index + 1 : index + 6]]
         if "version" not in words:
-            return None
+            said = {token.low for token in tokens[index + 1 : index + _NOTE_REACH]}
+            formerly = said & _FORMERLY and said & _SAID and said & _PUBLISHED
+            return index if formerly and index else None
         before = words[: words.index("version")]
         if (before and before[0] in _EARLIER) or (not before and words[1:2] == ["of"]):
             return index

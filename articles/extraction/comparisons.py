@@ -42,8 +42,10 @@ _EARLIER = re.compile(
 # `In 2018 it was 51 per cent` right after the value of today
 _THEN = re.compile(
     r"(?:in (?:19|20)\d\d|(?:a|the) year (?:earlier|before)|last (?:year|time|month|season)|"
-    r"before that|(?:ten|five|two|three) years ago),? (?:it|they|the \w+|there)\b.{0,30}?"
-    r"\b(?:was|were|stood|had been)\b"
+    r"before (?:that|then|me|him|her|us|them)|"
+    r"(?:\w+ ){1,2}(?:years|months|century|decade|generation) ago),? "
+    r"(?:it|they|the \w+|there)\b.{0,30}?\b(?:was|were|stood|had been)\b"
+    r"|(?:it|they|this|that|the \w+) (?:had|used to) (?:stood at|been|numbered|stand at|be)\b"
 )
 _FAR = 10  # claims before in which a forecast is looked for
 _THAN_EXPECTED = re.compile(
@@ -112,7 +114,8 @@ def _base_of_ratio(sides: Sides, side: Side) -> Side | None:
     if not _RATIO.search(side.words) or not any(f.unit == "ratio" for f in side.claim.figures):
         return None
     for base in sides.before(side, _NEAR):
-        if side.paragraph - base.paragraph > 1 or not base.figures:
+        plain = [figure for figure in base.figures if figure.modifier != "ordinal"]
+        if side.paragraph - base.paragraph > 1 or not plain:
             continue
         opens = base.sentence == side.sentence and _RATIO.search(side.words[:_OPENING])
         if (opens and base.figures[0].unit != "ratio") or _EARLIER.search(base.words):
@@ -127,9 +130,16 @@ def _moved_from(sides: Sides, side: Side) -> Side | None:
     for base in reversed(sides.related(side)):
         units = {figure.unit for figure in base.figures}
         same = any(figure.unit in units and figure.unit for figure in side.figures)
-        if same and base.sentence != side.sentence and len(side.topic & base.topic) > 1:
+        shared = [word for word in side.topic & base.topic if not _is_unit(word, units)]
+        if same and base.sentence != side.sentence and len(shared) > 1:
             return base
     return None
+
+
+def _is_unit(word: str, units: set[str | None]) -> bool:
+    """A number, or the word of a unit: no sign that two claims are about one thing."""
+    kin = any(word[:4] in (unit or "") for unit in units)
+    return word[0].isdigit() or kin or word in {"year", "month", "week", "euro", "dollar", "pound"}
 
 
 def _forecast(sides: Sides, side: Side) -> Side | None:

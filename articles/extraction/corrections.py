@@ -11,6 +11,7 @@ from articles.extraction.sides import Side, Sides
 _NOTE = re.compile(
     r"\b(?:earlier|previous|original|prior|first) version\b|"
     r"\bversion of (?:this|the|our) (?:article|story|report|entry|post|piece)\b|"
+    r"\b(?:article|story|report|headline|piece|caption|entry) (?:originally|previously|initially) |"
     r"\b(?:incorrectly|wrongly|mistakenly|erroneously|misstated|misspelled|misidentified)\b"
 )
 _TELLING = 10  # smaller numbers are the same by chance

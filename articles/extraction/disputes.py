@@ -177,7 +177,8 @@ def _counted_apart(side: Side, other: Side, together: bool) -> bool:
             if figure.unit in _CLOCK and before.unit in _CLOCK:
                 figure, before = _seconds(figure), _seconds(before)
             if {figure.unit, before.unit} <= _SHARES:
-                if abs(_percent(figure) - _percent(before)) > _POINTS_APART:
+                told = _is_short(side) or side.topic & other.topic
+                if told and abs(_percent(figure) - _percent(before)) > _POINTS_APART:
                     return True
             elif figure.unit == before.unit and figure.unit is not None:
                 if apart(figure, before):
@@ -198,10 +199,14 @@ def _seconds(figure: Figure) -> Figure:
     return replace(figure, value=(figure.value or 0.0) * factor, value_high=high, unit="seconds")
 
 
+def _is_short(side: Side) -> bool:
+    """So few words that the claim before is needed to understand it."""
+    return sum(1 for word in side.topic if not word[0].isdigit()) <= _SHORT
+
+
 def _rival_counts(side: Side, other: Side) -> bool:
     """`Police found six casings`, `It was twelve shots`: a count in few words, put against one."""
-    short = sum(1 for word in side.topic if not word[0].isdigit()) <= _SHORT
-    return short and any(
+    return _is_short(side) and any(
         apart(figure, before)
         for figure in side.figures
         for before in other.figures

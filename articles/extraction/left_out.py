@@ -57,7 +57,7 @@ def left_out(
     before = {token.low for token in tokens[max(0, after - 4) : after]}
     if near & _PEOPLE_VERBS or before & _PLACES:
         return "people"
-    if lead is not None and before & _TOTALS and not found:
+    if lead is not None and not found and _speaks_of_total(tokens, after):
         return lead
     if found and found[-1].unit in _CLOCK and before & _EQUATES:
         return found[-1].unit
@@ -65,6 +65,14 @@ def left_out(
         if figure.unit is not None and figure.unit not in _NOT_INHERITED:
             return figure.unit
     return context
+
+
+def _speaks_of_total(tokens: Sequence[Token], after: int) -> bool:
+    """`put the total at 41`: the count that the article is about; `its own count` may not be."""
+    return any(
+        tokens[index].low in _TOTALS and tokens[index - 1].low == "the"
+        for index in range(max(1, after - 4), after)
+    )
 
 
 def _number_of(tokens: Sequence[Token], after: int) -> str | None:

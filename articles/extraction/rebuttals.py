@@ -51,6 +51,7 @@ _FLAT_NO = re.compile(
     r"|there (?:is|was|were|are|has been|had been) (?:no|never|nothing|not)\b"
     r"|(?:[\w’']+ ){1,5}?(?:have|has|had|did|do|does|was|were|is|are|would|could)"
     r"(?: no\b| not\b|n['’]t\b| never\b| nothing\b| neither\b)"
+    r"|(?:[\w’']+ ){1,3}?never\b"
     r"|.{0,60}\b(?:no one|nobody|nothing|none)\Z"
 )
 _IGNORANCE = re.compile(r"\b(?:know|sure|think|remember whether|say whether)\b")

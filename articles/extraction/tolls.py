@@ -46,7 +46,10 @@ _COMPARES = re.compile(
     re.I,
 )
 _WRONG = re.compile(r"\b(?:earlier version|incorrectly|wrongly|mistakenly)\b", re.I)
-_OFFICIAL = re.compile(r"\b(?:officials?|authorit(?:y|ies)|police|officers?|investigators?)\b")
+_OFFICIAL = re.compile(
+    r"\b(?:officials?|authorit(?:y|ies)|police|officers?|investigators?|mayor|governor|minister|"
+    r"ministry|prefect|coroner|commissioner|chief|spokes\w+|agency|rescuers|prosecutors?)\b"
+)
 # a count of missing or cases that has become smaller
 _LESS = re.compile(
     r"\b(?:fallen|fell|down|dropped|reduced|lowered|cut|revised down) (?:\w+ )?(?:to|from)\b"
