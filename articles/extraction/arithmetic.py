@@ -166,7 +166,7 @@ def _totals(held: list[tuple[float, Side]]) -> Iterator[Relation]:
     for (first, one), (second, two) in itertools.combinations(held, 2):
         total = round(first + second, 4)
         owner = known.get(total)
-        if owner is None or total < _SUM_LEAST or first == second or one is two:
+        if owner is None or total < _SUM_LEAST or first == second:
             continue
         if owner is not one and owner is not two:
             yield _check(owner, one if first > second else two)

@@ -41,9 +41,10 @@ _VERIFIED = re.compile(r"\b(?:can|could|able to|been able to) (?:only )?(?:confi
 _PAPER = re.compile(
     r"(?:an? |the |his |her |its |their )?(?:[\w’'-]+ ){0,4}?(?:cop(?:y|ies)|certificate|letter|"
     r"records?|minutes|figures|documents?|e-?mails?|footage|video|data|logs?|accounts|transcripts?|"
-    r"photographs?|photos|receipts?|invoices?|contract|memo|audit|survey|study|filings?|archives?)"
+    r"photographs?|photos|receipts?|invoices?|contract|memo|audit|survey|study|filings?|archives?|"
+    r"report|lists?|rotas?|register|tally|count)"
     r"\b.{0,60}\b(?:shows?|showed|gives?|gave|suggests?|suggested|says?|asks?|records?|recorded|"
-    r"lists?|listed|puts?|states?|names?|contains?|reveals?|revealed|mentions?|refers?)\b"
+    r"lists?|listed|puts?|states?|names?|contains?|reveals?|revealed|mentions?|refers?|comes? to)\b"
     r"|(?:[\w’'-]+ ){1,4}?(?:counted|measured|logged|registered) "
 )
 _WORD = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W_]+)?")

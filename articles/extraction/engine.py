@@ -19,7 +19,7 @@ from articles.extraction.relations import find_relations
 from articles.extraction.sentences import split_sentences
 from articles.extraction.weights import Weights, shipped_weights
 
-ENGINE_VERSION = "0.2.0"
+ENGINE_VERSION = "0.3.0"
 
 
 def extract(

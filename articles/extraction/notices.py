@@ -141,6 +141,7 @@ def publish(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | N
                 or t.text[1:2].isdigit()
                 or t.text in "$£€“‘\"'"
                 or t.low in {"about", "more"}
+                or number_word(t.low) is not None
                 for t in tokens[position + 1 : position + 4]
             )
             or _month_follows(tokens, position)

@@ -111,7 +111,7 @@ def _denied(sides: Sides, side: Side) -> Side | None:
     """The charge that a claim rejects, if it rejects one."""
     if _REJECTION.search(side.words) and not _OWN_ADMISSION.search(side.words):
         if _MISQUOTED.search(side.words):
-            return _misquoted(sides, side)
+            return _misquoted(sides, side) or _answered(sides, side)
         return _answered(sides, side)
     announced = _announced(sides, side)
     if announced is not None:

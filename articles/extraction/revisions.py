@@ -40,6 +40,7 @@ _MOVED = re.compile(
 _RENEWED = re.compile(r"\b(?:brings?|brought|takes|took|raises?|raised|climbed|rose|fallen)\b")
 _FAR = 8  # claims before in which the rumour is looked for that somebody clears up
 _UNNAMED = frozenset({"anonymous", "unknown"})
+_RUMOUR = re.compile(r"unconfirmed|rumou?rs?|social media|users?\b|posts?\b|witness|claims\b")
 _AIMS = frozenset({"percent", "share", "percentage points"})
 _FORECASTS = frozenset({"forecast", "projected", "predicted", "expected", "estimated", "promised"})
 
@@ -61,7 +62,8 @@ def revised(text: str, sides: Sides) -> Iterator[Relation]:
 def _replacement(text: str, sides: Sides, old: Side) -> Side | None:
     """What stands now where a claim says itself that it is the former value or plan."""
     cue = old.claim.cue
-    lead = text[max(0, cue.start - 25) : cue.start].lower() if cue else ""
+    before_it = cue is not None and cue.start < old.claim.span.start
+    lead = text[max(0, cue.start - 25) : cue.start].lower() if cue and before_it else ""
     word = cue.of(text).lower() if cue else ""
     former = bool(_FORMER.search(f"{old.lead} {old.words}") or _FORMERLY.search(lead))
     if not former and not (word in _FORECASTS and _same_sentence(sides, old)):
@@ -129,7 +131,7 @@ def _cleared_up(sides: Sides, new: Side) -> Side | None:
     rumours = (
         old
         for old in sides.before(new, _FAR)
-        if old.claim.attribution[-1].kind in _UNNAMED
+        if (old.claim.attribution[-1].kind == "unknown" or _RUMOUR.search(old.voice))
         and new.topic & old.topic
         and opposed(words_of(new), words_of(old))
     )

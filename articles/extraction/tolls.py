@@ -54,7 +54,7 @@ _OFFICIAL = re.compile(
 _LESS = re.compile(
     r"\b(?:fallen|fell|down|dropped|reduced|lowered|cut|revised down) (?:\w+ )?(?:to|from)\b"
 )
-_BESIDE = 25  # characters between a count and the word that tells what befell those counted
+_BESIDE = 45  # characters between a count and the word that tells what befell those counted
 _TOLLS_MAX = 8  # tolls of one class that are compared with each other
 
 
