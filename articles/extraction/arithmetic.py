@@ -24,7 +24,7 @@ _MOVES = re.compile(
 )
 _OF = re.compile(r"\d of (?:its|the|their|his|her|all|\d)")
 _FROM_VALUE = re.compile(
-    r"\b(?:reduction|increase|rise|fall|cut|drop|up|down|higher|lower|more|less)\b.*"
+    r"\b(?:reduction|increase|rise|fall|cut|drop|up|down|higher|lower|more|less)\b.{0,80}?"
     r"\b(?:from|than|on)\b"
 )
 

@@ -85,7 +85,8 @@ def _measure_beside(sides: Sides, side: Side) -> Side | None:
     for base in sides.all[side.index + 1 : side.index + 1 + _NEAR]:
         if base.sentence - side.sentence > 1:
             break
-        then = _THEN.match(base.words) is not None and base.is_narrated == side.is_narrated
+        one_side = base.is_narrated or base.voice == side.voice
+        then = one_side and _THEN.match(base.words) is not None
         if (then or _is_measure(base)) and _same_kind(side, base):
             return base
     return None

@@ -16,6 +16,7 @@ _NOTE = re.compile(
 )
 _TELLING = 10  # smaller numbers are the same by chance
 _SAME_VALUE = 0.2  # likeness that a number in common adds
+_NOTES_MAX = 8  # notes that are looked into: each is compared with every claim
 _LIKE = 0.3  # likeness from which a claim says what the note corrects
 _APOLOGY = re.compile(r"\b(?:apologi[sz]e|sorry|regret|amended|updated|corrected)\b")
 
@@ -27,7 +28,7 @@ def is_note(side: Side) -> bool:
 
 def corrections(sides: Sides) -> Iterator[Relation]:
     """supersedes: what the report says now replaces what the note quotes."""
-    notes = [side for side in sides.all if is_note(side)]
+    notes = [side for side in sides.all if is_note(side)][:_NOTES_MAX]
     noted = {side.index for side in notes}
     for note in notes:
         for side in sides.all[note.index + 1 : note.index + 2]:

@@ -10,7 +10,6 @@ from articles.extraction.document import Claim, Figure, Relation
 from articles.extraction.opposites import opposed
 from articles.extraction.sides import Side, Sides
 from articles.extraction.tolls import toll_class
-from articles.extraction.topics import stems
 
 _REACH = 6  # claims before that are looked at
 _CLOSE = 2  # claims before that count as side by side
@@ -119,9 +118,8 @@ def _may_dispute(side: Side, other: Side) -> bool:
         and side.paragraph - other.paragraph <= 1
         and side.voice not in {link.name for link in other.claim.attribution}
         and other.voice not in {link.name for link in side.claim.attribution}
-        and not stems(side.voice) & stems(other.voice)
         and "utterance" not in side.claim.types
-        and not _differently_hit(side, other)
+        and not side.party & other.party
     )
 
 
@@ -137,7 +135,7 @@ def _strength(sides: Sides, side: Side, other: Side) -> int:
     close = side.index - other.index <= _CLOSE
     shared = bool(side.topic & other.topic)
     if _counted_apart(side, other, together) and not _elsewhen(side, other):
-        return 3
+        return 0 if _differently_hit(side, other) else 3
     if opposed(words_of(side), words_of(other)) and (close or shared):
         return 2
     if together and shared and side.negated != other.negated:
@@ -146,8 +144,6 @@ def _strength(sides: Sides, side: Side, other: Side) -> int:
         return 2
     if close and _is_record(side) and not _is_record(other) and (together or shared):
         return 2
-    if together and _rival_counts(side, other) and not _elsewhen(side, other):
-        return 1
     if together and shared and sides.shared(side, other) >= _RARE:
         return 1
     return 0
@@ -203,17 +199,6 @@ def _seconds(figure: Figure) -> Figure:
 def _is_short(side: Side) -> bool:
     """So few words that the claim before is needed to understand it."""
     return sum(1 for word in side.topic if not word[0].isdigit()) <= _SHORT
-
-
-def _rival_counts(side: Side, other: Side) -> bool:
-    """`Police found six casings`, `It was twelve shots`: a count in few words, put against one."""
-    return _is_short(side) and any(
-        apart(figure, before)
-        for figure in side.figures
-        for before in other.figures
-        if not {figure.unit, before.unit} & (_TIMES | _SHARES)
-        and not {figure.modifier, before.modifier} & _NO_VALUES
-    )
 
 
 def _withdrawn(sides: Sides) -> Iterator[Relation]:

@@ -39,16 +39,19 @@ _POINTS_BACK = re.compile(r"(?:he|she|it|they|its|their|his|her|the \w+)\b")
 
 def interests(sides: Sides) -> Iterator[Relation]:
     """conflict_of_interest: the claim of an interest, and the nearest claim of that source."""
+    first_paper = next((side for side in sides.all if _is_paper(side)), None)
     for side in sides.all:
         match = _INTEREST.search(side.words)
         if match is None or not side.is_narrated:
             continue
-        target = _source_claim(sides, side, match)
+        target = _source_claim(sides, side, match, first_paper)
         if target is not None:
             yield Relation("conflict_of_interest", side.claim.id, target.claim.id)
 
 
-def _source_claim(sides: Sides, side: Side, match: re.Match[str]) -> Side | None:
+def _source_claim(
+    sides: Sides, side: Side, match: re.Match[str], first_paper: Side | None
+) -> Side | None:
     """What the source asserts: the same sentence after `which`, the name, or the work meant."""
     subject = side.words[: match.start()]
     held = stems(subject)
@@ -60,15 +63,16 @@ def _source_claim(sides: Sides, side: Side, match: re.Match[str]) -> Side | None
         ]
         if beside and not _WEAK.fullmatch(match.group()):
             return _nearest(side, beside)
-    named = [other for other in others if held & stems(other.voice)]
+    named = [other for other in others if held & other.party]
     if named:
         return _nearest(side, named)
     if _WEAK.fullmatch(match.group()):
         return None
     if _WORK.search(subject):
-        papers = [o for o in sides.all[: side.index] if _is_paper(o)]
+        if first_paper is not None and first_paper.index < side.index:
+            return first_paper
         named = [o for o in others if o.index < side.index and held & stems(o.words)]
-        return papers[0] if papers else _nearest(side, named) if named else None
+        return _nearest(side, named) if named else None
     if _POINTS_BACK.match(side.words):
         before = [other for other in others if other.index < side.index]
         near = [other for other in before if side.paragraph - other.paragraph <= 1]

@@ -140,13 +140,14 @@ def _cleared_up(sides: Sides, new: Side) -> Side | None:
 
 def _retracted(sides: Sides, new: Side) -> Side | None:
     """`The channel has since dropped the word`: what the channel had said with that word."""
+    new_words = stems(new.words)
     named = [
         old
         for old in sides.related(new)
         if old.sentence < new.sentence
         and not old.is_narrated
-        and stems(old.voice) & stems(new.words)
-        and (new.topic & old.topic) - frozenset(map(root, stems(old.voice)))
+        and old.party & new_words
+        and (new.topic & old.topic) - frozenset(map(root, old.party))
     ]
     return max(named, key=lambda old: (sides.shared(new, old), old.index), default=None)
 

@@ -26,8 +26,9 @@ _WINDOW = 8  # claims before that are compared whatever they share
 class Side:
     """A claim with what comparing it needs.
 
-    voice: name of the last link. lead: the words of its sentence that stand before it, in lower
-    case. figures: those with a value. paragraph, sentence: their numbers in the article.
+    voice: name of the last link; party: its words. lead: the words of its sentence that stand
+    before it, in lower case. figures: those with a value. paragraph, sentence: their numbers in
+    the article.
     """
 
     claim: Claim
@@ -35,6 +36,7 @@ class Side:
     words: str
     lead: str
     voice: str
+    party: frozenset[str]
     topic: frozenset[str]
     figures: tuple[Figure, ...]
     negated: bool
@@ -61,7 +63,10 @@ class Sides:
         self.all = [
             _side(text, claim, index, numbers[claim.sentence]) for index, claim in enumerate(body)
         ]
-        self._holding = Counter(stem for side in self.all for stem in side.topic)
+        holding = Counter(stem for side in self.all for stem in side.topic)
+        most = len(self.all) + 1
+        self._weights = {stem: math.log(most / count) for stem, count in holding.items()}
+        self._totals = [sum(self.weight(stem) for stem in sorted(s.topic)) for s in self.all]
         self._holders: dict[str, list[int]] = {}
         for side in self.all:
             for stem in side.topic:
@@ -71,7 +76,7 @@ class Sides:
 
     def weight(self, stem: str) -> float:
         """Logarithm of how many times rarer than a word of all claims; above 0."""
-        return math.log((len(self.all) + 1) / (self._holding[stem] or 1))
+        return self._weights.get(stem, 0.0)
 
     def shared(self, first: Side, second: Side) -> float:
         """Weight of the stems in common."""
@@ -79,11 +84,8 @@ class Sides:
 
     def likeness(self, first: Side, second: Side) -> float:
         """Weight in common over that of the claim with less, 0 to 1."""
-        least = min(self._total(first), self._total(second))
+        least = min(self._totals[first.index], self._totals[second.index])
         return self.shared(first, second) / least if least else 0.0
-
-    def _total(self, side: Side) -> float:
-        return sum(self.weight(stem) for stem in sorted(side.topic))
 
     def before(self, side: Side, reach: int = _WINDOW) -> list[Side]:
         """The nearest earlier claims, the nearest first."""
@@ -115,6 +117,7 @@ def _side(text: str, claim: Claim, index: int, sentence: int) -> Side:
         words=words.lower(),
         lead=lead,
         voice=claim.attribution[-1].name,
+        party=stems(claim.attribution[-1].name),
         topic=frozenset(map(root, stems(words))),
         figures=tuple(f for f in claim.figures if f.value is not None and not f.vague),
         negated=bool(_NEGATION.search(words)),
