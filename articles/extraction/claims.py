@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -44,6 +45,7 @@ from articles.extraction.tokens import Token
 from articles.extraction.units import DOMAIN_DOLLARS
 from articles.text import Span
 
+_LENGTH = re.compile(r"(?:in|for|over) [\w-]+ (?:years|months|weeks|days|hours|decades)")
 _STEP_ENDS = (" ago", " later", " earlier", " from now")
 _ANSWERS = frozenset({"yes", "no", "never", "correct", "true", "absolutely", "none", "nobody"})
 _DECKS = frozenset({"p1", "p2", "p3"})
@@ -120,7 +122,7 @@ class ClaimReader:
     def _counts(self, date: Span) -> bool:
         """`36 hours later`, `a week ago`: the time that lies between is a figure as well."""
         words = self._text[date.start : date.end].lower()
-        return words.endswith(_STEP_ENDS)
+        return words.endswith(_STEP_ENDS) or _LENGTH.fullmatch(words) is not None
 
     def _is_silent(self, sentence: Sentence, view: SentenceView, figures: Sequence[Figure]) -> bool:
         """Headings, calls for information and orders assert nothing."""

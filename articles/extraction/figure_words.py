@@ -40,6 +40,7 @@ _VAGUE = frozenset(
         """
     )
 )
+WHOLE = frozenset({"single", "full", "whole", "further"})  # `a full minute`
 _NOBODY = {"nobody": "people", "no-one": "people"}
 # What a `no` before it denies without counting: `no doubt`, `no evidence`.
 _NO_COUNT = frozenset(
@@ -138,6 +139,10 @@ def special_at(tokens: Sequence[Token], index: int) -> tuple[Figure, int] | None
             return _figure(tokens, index, index + 1, _TIMES[low], "ratio")
         modifier, start = modifier_before(tokens, index)
         return _figure(tokens, start, index + 1, _TIMES[low], "times", modifier)
+    if low in {"a", "an"} and _low(tokens, index + 1) in WHOLE:
+        unit = _low(tokens, index + 2)
+        if unit in units.TIME_UNITS and not unit.endswith("s"):
+            return _figure(tokens, index, index + 3, 1.0, units.plural(unit))
     if (
         low in {"a", "an"}
         and _low(tokens, index + 1) in units.TIME_UNITS

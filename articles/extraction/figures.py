@@ -105,7 +105,12 @@ _STARTERS = (
 
 
 _AFTER_ARTICLE = (
-    units.TIME_UNITS | FRACTIONS.keys() | DENOMINATORS.keys() | ONE_OF | {"second", "hundredth"}
+    figure_words.WHOLE
+    | units.TIME_UNITS
+    | FRACTIONS.keys()
+    | DENOMINATORS.keys()
+    | ONE_OF
+    | {"second", "hundredth"}
 )
 
 
@@ -378,7 +383,8 @@ def _counted(
         return units.MEASURES[following[0]], None, end + 1
     if following[:1] == ["cubic"] or following[:1] == ["square"]:
         width = 4 if following[2:3] == ["a"] else 2
-        return " ".join(following[:width]), None, min(end + width, len(tokens))
+        named = [units.MEASURES.get(word, word) for word in following[:width]]
+        return " ".join(named), None, min(end + width, len(tokens))
     if [token.low for token in tokens[max(0, last.start - 2) : last.start]] == ["factor", "of"]:
         return "ratio", None, end
     whole = _of_whole(tokens, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from articles.extraction import units
 from articles.extraction.date_words import MONTHS
 from articles.extraction.quantities import Number
 from articles.extraction.tokens import Token
@@ -28,6 +29,14 @@ _ADDRESS = frozenset(
 )
 
 
+def _is_address(tokens: Sequence[Token], number: Number) -> bool:
+    """`140 Close Road`, `12 Park Square`; 140 square kilometres are an area."""
+    following = [token.low for token in tokens[number.end : number.end + 2]]
+    if following[:1] == ["square"] and following[1:] and following[1] in units.MEASURES:
+        return False
+    return bool(following) and following[0] in _ADDRESS
+
+
 def is_label(tokens: Sequence[Token], number: Number) -> bool:
     """Years, telephone and road numbers, addresses, versions: numbers that count nothing."""
     before = tokens[number.start - 1] if number.start else None
@@ -41,7 +50,8 @@ def is_label(tokens: Sequence[Token], number: Number) -> bool:
         and before.text in {"#", "-", "/", "@", ".", ":"}
     ):
         return True
-    if before is not None and before.low in _NOT_BEFORE and token.text[0].isdigit():
+    article = before is not None and before.text in {"a", "m", "b"}  # `a 3-1 win`, not the A 40
+    if before is not None and not article and before.low in _NOT_BEFORE and token.text[0].isdigit():
         return True
     if before is not None and before.low in _NAMED_AFTER:
         return True  # `a category four system`
@@ -68,7 +78,9 @@ def is_label(tokens: Sequence[Token], number: Number) -> bool:
         "x",
     }:
         return True
-    if token.text.isdigit() and ((len(token.text) == 3 and after == "calls") or after in _ADDRESS):
+    if token.text.isdigit() and (
+        (len(token.text) == 3 and after == "calls") or _is_address(tokens, number)
+    ):
         return True
     row = itertools.takewhile(lambda t: t.is_capitalised, tokens[number.end : number.end + 4])
     following = [t.low for t in row]
