@@ -33,7 +33,7 @@ from articles.extraction.document import (
     Sentence,
 )
 from articles.extraction.figures import find_figures
-from articles.extraction.left_out import counted_unit
+from articles.extraction.left_out import NOTHING_COUNTED
 from articles.extraction.linear import LinearModel
 from articles.extraction.names import find_names
 from articles.extraction.parties import CRITICS
@@ -86,15 +86,13 @@ class ClaimReader:
         """All claims in text order, ids `c1`, `c2` ..."""
         self._speakers.read()
         found: list[Claim] = []
-        context: str | None = None
-        lead: str | None = None
+        counted = NOTHING_COUNTED
         for sentence, view in zip(self._sentences, self.views, strict=True):
             found_dates = find_dates(self._text, view.tokens, sentence.span, self._chronology)
             dates = sorted(found_dates, key=lambda date: date.span)
             without_figures = [date.span for date in dates if not self._counts(date.span)]
-            figures = find_figures(view.tokens, without_figures, self._dollar, context, lead)
-            context = counted_unit(figures) or context
-            lead = lead or context
+            figures = find_figures(view.tokens, without_figures, self._dollar, counted)
+            counted = counted.after(figures)
             if self._is_silent(sentence, view, figures):
                 continue
             seen: set[Span] = set()

@@ -437,6 +437,9 @@ def is_age(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if before == "at" and start <= 1 and after == ",":
         return True
+    acts = {token.low for token in tokens[max(0, start - 6) : start]} & _AGED_ACTS
+    if before == "at" and acts and after in {".", ""}:
+        return True  # `She retires next Friday at 63.`
     if before in {"he's", "she's", "i'm"} and after in {",", ".", "and", "", "now"}:
         return True
     if before == "now" and _low(tokens, start - 2) in {"is", "was", "am"}:

@@ -15,7 +15,7 @@ from articles.extraction.figure_words import (
     vague_at,
 )
 from articles.extraction.labels import is_label
-from articles.extraction.left_out import left_out
+from articles.extraction.left_out import NOTHING_COUNTED, Counted, left_out
 from articles.extraction.modifiers import modifier_after, modifier_before
 from articles.extraction.numbers import (
     DENOMINATORS,
@@ -50,13 +50,12 @@ def find_figures(
     tokens: Sequence[Token],
     taken: Sequence[Span],
     dollar: str = "USD",
-    context: str | None = None,
-    lead: str | None = None,
+    counted: Counted = NOTHING_COUNTED,
 ) -> list[Figure]:
     """Figures among the tokens of one sentence. taken: date spans, whose numbers are none.
 
-    dollar: the currency that a bare dollar sign stands for. context: what the article counted
-    last, for a number whose noun is left out; lead: what it counted first, for `the total`.
+    dollar: the currency that a bare dollar sign stands for. counted: what the
+    article has counted so far, for a number whose noun is left out.
     """
     candidates = [
         index
@@ -82,8 +81,10 @@ def find_figures(
             continue
         figure, after = part_of_unit(tokens, *read)
         if figure.unit is None and not figure.vague:
-            unit = left_out(tokens, after, found, context, lead)
+            unit = left_out(tokens, after, found, counted)
             figure = replace(figure, unit=unit, measures=unit)
+        if figure.unit in units.FULL_NAMES:
+            figure = replace(figure, measures=units.FULL_NAMES[figure.unit])
         found.append(figure)
         position = max(after, index + 1)
     return found
@@ -398,6 +399,8 @@ def _counted(
         return noun[0], None, noun[1]
     if following[:1] and following[0] in {"people", "dead", "injured", "killed"}:
         return "people", None, end + 1
+    if (odd := units.odd_plural(tokens, end)) is not None and last.value > 1:
+        return odd, None, end + 1
     return None, None, end
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from articles.extraction import grammar, units
 from articles.extraction.document import Figure
@@ -22,6 +23,7 @@ _HEAD_REACH = 16  # tokens before a number in which `the number of X` is looked 
 _TOTALS = frozenset({"total", "count", "tally", "toll"})
 _CLOCK = frozenset({"minutes", "hours", "seconds", "percent"})
 _EQUATES = frozenset({"is", "was", "were", "are", "interval"})
+_PAID = frozenset(word_list("spent spends spend paid pays pay cost costs earned earns owes owed"))
 _PLACES = frozenset(
     word_list("town city village county island population district community parish")
 )
@@ -42,12 +44,30 @@ _NOT_INHERITED = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What an article has counted so far: the first noun, the last one, the last currency."""
+
+    first: str | None = None
+    last: str | None = None
+    money: str | None = None
+
+    def after(self, figures: Sequence[Figure]) -> Counted:
+        """The same with the figures of one more sentence."""
+        last = counted_unit(figures) or self.last
+        sums = (f.unit for f in reversed(figures) if f.unit and len(f.unit) == 3)
+        money = next((unit for unit in sums if unit.isupper()), self.money)
+        return Counted(self.first or last, last, money)
+
+
+NOTHING_COUNTED = Counted()
+
+
 def left_out(
     tokens: Sequence[Token],
     after: int,
     found: Sequence[Figure],
-    context: str | None,
-    lead: str | None,
+    counted: Counted,
 ) -> str | None:
     """The unit of a bare number: told by the words around it, else that of the figure before."""
     named = _number_of(tokens, after)
@@ -57,14 +77,16 @@ def left_out(
     before = {token.low for token in tokens[max(0, after - 4) : after]}
     if near & _PEOPLE_VERBS or before & _PLACES:
         return "people"
-    if lead is not None and not found and _speaks_of_total(tokens, after):
-        return lead
+    if counted.first is not None and not found and _speaks_of_total(tokens, after):
+        return counted.first
+    if counted.money is not None and before & _PAID and tokens[after - 1].text[0].isdigit():
+        return counted.money
     if found and found[-1].unit in _CLOCK and before & _EQUATES:
         return found[-1].unit
     for figure in reversed(found[-8:]):
         if figure.unit is not None and figure.unit not in _NOT_INHERITED:
             return figure.unit
-    return context
+    return counted.last
 
 
 def _speaks_of_total(tokens: Sequence[Token], after: int) -> bool:

@@ -374,6 +374,35 @@ def _single_noun(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     return plural(low), index + 1
 
 
+def odd_plural(tokens: Sequence[Token], index: int) -> str | None:
+    """`300,000 leva,`, `40 cattle were`: a noun without -s, told by where it stands."""
+    if index >= len(tokens) or not tokens[index].text.islower() or not tokens[index].text.isalpha():
+        return None
+    low = tokens[index].low
+    if low in grammar.FUNCTION_WORDS or low in _STOP or low in verbs.BASE_FORMS:
+        return None
+    if low in verbs.PAST_OR_PARTICIPLE or low in verbs.THIRD_PERSON or low in _PREDICATES:
+        return None
+    if len(low) < 4 or low.endswith(_ADJECTIVE_ENDS):
+        return None
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    ends = not after[:1].isalnum() or after in grammar.PREPOSITIONS | {"a", "an"}
+    return low if ends or after in verbs.AUXILIARIES else None
+
+
+_ADJECTIVE_ENDS = ("ed", "ing", "able", "ible", "ive", "ous", "ful", "al", "ic", "ly", "less", "er")
+_PREDICATES = frozenset(
+    word_list(
+        """
+        strong more less old high wide deep long tall dead alive ill hurt missing present absent
+        apart away ahead behind clear short late early again only even each altogether together
+        home left right straight unaccounted aboard onboard inside outside nearby today tonight
+        yesterday tomorrow later earlier point half thousand hundred million billion trillion
+        """
+    )
+)
+
+
 def is_plural(low: str) -> bool:
     """A word that looks like a plural noun."""
     return (
@@ -392,6 +421,7 @@ def _unit_name(low: str) -> str:
     return MEASURES.get(low, low)
 
 
+FULL_NAMES = {"km": "kilometres", "cm": "centimetres", "mm": "millimetres", "kg": "kilograms"}
 YEARS = {"decades": 10, "centuries": 100}  # units told in years
 
 
