@@ -107,6 +107,44 @@ def test_headline_support(headline, support):
 
 
 @pytest.mark.parametrize(
+    ("headline", "report", "support"),
+    [
+        (
+            "Man killed by falling tree",
+            "Unconfirmed reports say a man has been killed by a falling tree.\n\nPolice say the "
+            "man is alive.",
+            "contradicted",
+        ),
+        (
+            "Winds of 290km/h flatten port",
+            "The weather office had forecast gusts of 290km/h at the port.\n\nAnn Lowe, of the "
+            "weather office, said nobody recorded 290km/h.",
+            "contradicted",
+        ),
+        (
+            "One in five nurses call in sick",
+            "Just over one in 20 nurses called in sick, the ministry said.",
+            "contradicted",
+        ),
+        (
+            "Generals in open mutiny",
+            "Three generals have been replaced since July, the palace said.",
+            "none",
+        ),
+        ("Fares to rise 12%", "Fares will rise by 12 per cent, Tarn Rail said.", "supported"),
+    ],
+)
+def test_headline_is_weighed_by_what_still_stands(headline, report, support):
+    text = f"{headline}\n\n{report}\n"
+    assert [item.support for item in extract(text).headline_assessment] == [support]
+
+
+def test_note_on_an_earlier_version_is_one_claim():
+    note = "An earlier version of this story said that the mill had six floors"
+    assert claims(f"Correction: {note}.") == [note]
+
+
+@pytest.mark.parametrize(
     ("headline", "pieces"),
     [
         (

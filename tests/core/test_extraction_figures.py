@@ -91,6 +91,33 @@ def test_figure(sentence, expected):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("The trust put the number of avoidable deaths at 12.", 12, "deaths"),
+        ("Visitor numbers fell to 38,000 last year.", 38_000, "visitors"),
+        ("The survey found mould in 212 of 530 shops.", 212, "shops"),
+        ("Patients waited 94 minutes; the standard is 60.", 60, "minutes"),
+        ("The loan was CHF 24m. It spent 29m.", 29_000_000, "CHF"),
+        ("A mortgage of 300,000 leva, they said, is common.", 300_000, "leva"),
+        ("The reserve covers 140 square kilometers.", 140, "square kilometres"),
+        ("The number of thefts rose from nine in 2021 to 37.", 9, "thefts"),
+        ("The board paid 61 cents a share, up from 47 cents.", 0.47, "USD per share"),
+        ("They won after a 3-1 win at home.", 3, "goals"),
+        ("It is the first fire in 31 years.", 31, "years"),
+    ],
+)
+def test_unit_that_stands_elsewhere(sentence, value, unit):
+    assert (value, unit) in [(found[0], found[2]) for found in figures(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["We saw the ship at three in the morning.", "The fire was out by 08.50."]
+)
+def test_times_of_day_count_nothing(sentence):
+    assert figures(sentence) == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The mill opened in 1962.",

@@ -49,6 +49,7 @@ def test_marks_that_do_end_a_sentence():
         ["1. The mill.", "2. The weir.", "3. The 9 quays."],
         ["a) The mill", "b) The weir", "c) The quay"],
         ["7.) The mill", "8.) The weir"],
+        ["Turnout fell by 3 per cent.", "Votes in Cent. London are late."],
     ],
 )
 def test_where_sentences_end(expected):
