@@ -49,7 +49,7 @@ _MODEL_SHARE = 0.3  # points for each unit of the model's log-odds
 _MODEL_MOST = 1.2  # points that the model can give or take
 _HEADLINE_LEAST = 2.6
 _DISPUTED_LEAST = 2.6
-_DENIED = 0.7
+_DENIED = 0.5
 _ASIDE = 0.6
 _BEARS_OUT_HEADLINE = 0.6
 # P(an annotator gives 2 or 3) = 1 / (1 + e^(-1.6 (points - 1.5))), fitted on our own articles
@@ -107,13 +107,14 @@ def weigh_together(
     least: dict[str, float] = {}
     more: dict[str, float] = {}
     reasons: dict[str, list[str]] = {}
+    counted = {claim.id for claim in claims if claim.figures}
     for relation in relations:
         if relation.type not in _REPLACES and relation.type != "denies":
             continue
         reason = "superseded_or_updated" if relation.type == "supersedes" else "disputed"
         for claim in (relation.source, relation.target):
             reasons.setdefault(claim, []).append(reason)
-            if relation.type in _REPLACES:
+            if relation.type in _REPLACES and claim in counted:
                 least[claim] = _DISPUTED_LEAST
             else:
                 more[claim] = _DENIED
