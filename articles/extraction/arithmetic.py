@@ -22,7 +22,7 @@ _MOVES = re.compile(
     r"\b(?:rose|rise|risen|fell|fall|fallen|grew|grown|climbed|dropped|jumped|slid|up|down|"
     r"increased?|decreased?|cut|doubled|halved|gained|lost)\b"
 )
-_OF = re.compile(r"\d of (?:its|the|their|his|her|all|\d)")
+_OF = re.compile(r"\d of (?:(?:its|the|their|his|her|all) )?\d")
 _FROM_VALUE = re.compile(
     r"\b(?:reduction|increase|rise|fall|cut|drop|up|down|higher|lower|more|less)\b.{0,80}?"
     r"\b(?:from|than|on)\b"
@@ -62,7 +62,7 @@ def _holds_both(side: Side) -> bool:
     """Two values of a unit and their share, ratio or percentage, or two rates and a change."""
     units = [figure.unit for figure in _counts(side)]
     changes = [figure.unit for figure in side.figures if figure.unit in _CHANGES]
-    if changes and any(units.count(unit) >= 2 for unit in units):
+    if set(changes) - {"percentage points"} and any(units.count(unit) >= 2 for unit in units):
         return True
     return len(changes) >= 3 and len(set(changes)) > 1
 

@@ -10,6 +10,7 @@ from articles.extraction.arithmetic import gives_ratio
 from articles.extraction.document import Figure, Relation
 from articles.extraction.sides import Side, Sides
 
+_MOST = 3  # times a value up to which another may be of its kind
 _OPENING = 24  # characters in which a ratio stands that refers to what goes before
 _NEAR = 3  # claims between a value and its measure
 _MEASURE = re.compile(
@@ -35,7 +36,7 @@ _RATIO = re.compile(
 )
 _EARLIER = re.compile(
     r"\b(?:last (?:year|month|week|season|time|winter|summer|spring|autumn)|previous|before|"
-    r"a year (?:ago|earlier)|(?:in|since|of) (?:the )?(?:19|20)\d\d|used to|when (?:i|we) came|"
+    r"a year (?:ago|earlier)|(?:in|of) (?:the )?(?:19|20)\d\d|used to|when (?:i|we) came|"
     r"normal|usual|in (?:january|february|march|april|may|june|july|august|september|october|"
     r"november|december))\b"
 )
@@ -69,7 +70,8 @@ def comparison_bases(sides: Sides) -> Iterator[Relation]:
             or _forecast(sides, side)
         )
         if base is not None:
-            yield Relation("comparison_base", side.claim.id, base.claim.id)
+            pair = (base, side) if _is_expectation(base) else (side, base)
+            yield Relation("comparison_base", pair[0].claim.id, pair[1].claim.id)
     yield from _records(sides)
     for before, side in itertools.pairwise(sides.all):
         if _before_and_after(before, side):
@@ -93,16 +95,29 @@ def _measure_beside(sides: Sides, side: Side) -> Side | None:
 
 
 def _is_measure(side: Side) -> bool:
-    cue = side.claim.cue is not None and _EXPECTING & set(side.lead.split())
-    return bool(side.figures) and bool(cue or _MEASURE.search(f"{side.lead} {side.words}"))
+    measures = _is_expectation(side) or _MEASURE.search(f"{side.lead} {side.words}")
+    return bool(side.figures) and bool(measures)
+
+
+def _is_expectation(side: Side) -> bool:
+    """`Analysts had expected 58 cents`: the expectation compares itself with what came."""
+    return side.claim.cue is not None and bool(_EXPECTING & set(side.lead.split()))
 
 
 def _same_kind(side: Side, base: Side) -> bool:
     return any(
-        _stem(figure) == _stem(other) or None in (figure.unit, other.unit)
+        None in (figure.unit, other.unit)
+        or figure.unit == other.unit
+        or (_stem(figure) == _stem(other) and _alike(figure, other))
         for figure in side.figures
         for other in base.figures
     )
+
+
+def _alike(figure: Figure, other: Figure) -> bool:
+    """`58 cents` may be per share beside `61 cents a share`, not beside a profit of millions."""
+    low, high = sorted((abs(figure.value or 0.0), abs(other.value or 0.0)))
+    return high <= _MOST * low
 
 
 def _stem(figure: Figure) -> str:

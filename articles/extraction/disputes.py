@@ -36,6 +36,15 @@ _OTHER_TIME = re.compile(
 )
 # less can be shown than was said: that leaves open what is true
 _VERIFIED = re.compile(r"\b(?:can|could|able to|been able to) (?:only )?(?:confirm|verify)\b")
+_ALL = re.compile(
+    r"\b(?:every|everyone|everybody|all of|always|fully|entirely|completely|nobody|no one|none|"
+    r"never|no \w+ (?:has|have|was|were))\b"
+)
+_PART = re.compile(r"\b(?:\d+|one|two|three|four|five|some|several|many) of (?:\w+ ){0,3}?\w+s\b")
+_CAUSE = re.compile(
+    r"\b(?:blame[sd]?|to blame|due to|because of|caused|the cause|down to|fault of|did it|"
+    r"owing to|brought about|the reason)\b"
+)
 # the narrator cites a paper: `A copy seen by the Post gives 48 hours`
 _PAPER = re.compile(
     r"(?:an? |the |his |her |its |their )?(?:[\w’'-]+ ){0,4}?(?:cop(?:y|ies)|certificate|letter|"
@@ -136,9 +145,13 @@ def _strength(sides: Sides, side: Side, other: Side) -> int:
     shared = bool(side.topic & other.topic)
     if _counted_apart(side, other, together) and not _elsewhen(side, other):
         return 0 if _differently_hit(side, other) else 3
-    if opposed(words_of(side), words_of(other)) and (close or shared):
+    if opposed(words_of(side), words_of(other)) and (shared or (together and close)):
         return 2
     if together and shared and side.negated != other.negated:
+        return 2
+    if shared and (_is_exception(side, other) or _is_exception(other, side)):
+        return 2
+    if close and _names_cause(side) and _names_cause(other):
         return 2
     if together and close and _CONTRAST.search(side.lead):
         return 2
@@ -147,6 +160,17 @@ def _strength(sides: Sides, side: Side, other: Side) -> int:
     if together and shared and sides.shared(side, other) >= _RARE:
         return 1
     return 0
+
+
+def _is_exception(side: Side, rule: Side) -> bool:
+    """`Every truck was let through`, `11 of the 20 trucks arrived`: a part against all."""
+    part = any(figure.unit in _SHARES for figure in side.figures) or _PART.search(side.words)
+    return bool(part) and _ALL.search(rule.words) is not None
+
+
+def _names_cause(side: Side) -> bool:
+    """`The loss is down to anchors`, `the weather did it`: two causes named for one effect."""
+    return "cause" in side.claim.types or _CAUSE.search(side.words) is not None
 
 
 def _is_record(side: Side) -> bool:

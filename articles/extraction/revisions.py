@@ -40,6 +40,9 @@ _MOVED = re.compile(
 _RENEWED = re.compile(r"\b(?:brings?|brought|takes|took|raises?|raised|climbed|rose|fallen)\b")
 _FAR = 8  # claims before in which the rumour is looked for that somebody clears up
 _UNNAMED = frozenset({"anonymous", "unknown"})
+_MOST = 20  # times the value up to which another is its revision
+# what others had expected is no earlier word of the one who reports
+_OUTSIDERS = re.compile(r"analysts?|economists?|forecasters?|experts?|traders|pollsters|markets?\b")
 _RUMOUR = re.compile(r"unconfirmed|rumou?rs?|social media|users?\b|posts?\b|witness|claims\b")
 _AIMS = frozenset({"percent", "share", "percentage points"})
 _FORECASTS = frozenset({"forecast", "projected", "predicted", "expected", "estimated", "promised"})
@@ -65,6 +68,8 @@ def _replacement(text: str, sides: Sides, old: Side) -> Side | None:
     before_it = cue is not None and cue.start < old.claim.span.start
     lead = text[max(0, cue.start - 25) : cue.start].lower() if cue and before_it else ""
     word = cue.of(text).lower() if cue else ""
+    if _OUTSIDERS.search(old.voice.lower()):
+        return None
     former = bool(_FORMER.search(f"{old.lead} {old.words}") or _FORMERLY.search(lead))
     if not former and not (word in _FORECASTS and _same_sentence(sides, old)):
         return None
@@ -172,10 +177,16 @@ def _same_thing(new: Side, old: Side) -> bool:
 def _revalued(new: Side, old: Side) -> bool:
     """The same quantity with another value."""
     return any(
-        _one_count(figure, other) and apart(figure, other)
+        _one_count(figure, other) and apart(figure, other) and _near(figure, other)
         for figure in new.figures
         for other in old.figures
     )
+
+
+def _near(new: Figure, old: Figure) -> bool:
+    """A value is revised, not multiplied out of all proportion."""
+    low, high = sorted((abs(new.value or 0.0), abs(old.value or 0.0)))
+    return high <= _MOST * low
 
 
 def _one_count(new: Figure, old: Figure) -> bool:
