@@ -133,7 +133,8 @@ def _announced(sides: Sides, side: Side) -> Side | None:
     before = sides.all[side.index - 1]
     if not before.is_narrated or before.negated or before.paragraph != side.paragraph:
         return None
-    return _answered(sides, before) if _DENIES.search(before.words) else None
+    charge = _answered(sides, before) if _DENIES.search(before.words) else None
+    return charge if charge is not None and charge.paragraph == side.paragraph else None
 
 
 def _worded_next(sides: Sides, side: Side) -> bool:
@@ -179,6 +180,7 @@ def _contradicted(sides: Sides, side: Side) -> Side | None:
         other
         for other in sides.before(side, _NEAR)
         if other.voice != side.voice
+        and not other.is_narrated
         and side.paragraph - other.paragraph <= 1
         and akin(side, other)
         and (not other.negated or len(side.topic & other.topic) > 1)
