@@ -125,9 +125,9 @@ def _may_dispute(side: Side, other: Side) -> bool:
         and not (side.is_narrated and not _is_record(side))
         and not other.is_narrated
         and side.paragraph - other.paragraph <= 1
-        and side.voice not in {link.name for link in other.claim.attribution}
-        and other.voice not in {link.name for link in side.claim.attribution}
-        and "utterance" not in side.claim.types
+        and side.voice not in {link.name for link in other.claim.attribution[1:]}
+        and other.voice not in {link.name for link in side.claim.attribution[1:]}
+        and ("utterance" not in side.claim.types or side.is_narrated)
         and not side.party & other.party
     )
 

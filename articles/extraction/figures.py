@@ -82,6 +82,8 @@ def find_figures(
         figure, after = part_of_unit(tokens, *read)
         if figure.unit is None and not figure.vague:
             unit = left_out(tokens, after, found, counted)
+            if (figure.value or 0) % 1 and unit in units.WHOLE_ONLY:
+                unit = None  # a magnitude of 6.1 counts no people
             figure = replace(figure, unit=unit, measures=unit)
         if figure.unit in units.FULL_NAMES:
             figure = replace(figure, measures=units.FULL_NAMES[figure.unit])

@@ -421,6 +421,7 @@ def _unit_name(low: str) -> str:
     return MEASURES.get(low, low)
 
 
+WHOLE_ONLY = frozenset(word_list("people deaths children men women patients passengers victims"))
 FULL_NAMES = {"km": "kilometres", "cm": "centimetres", "mm": "millimetres", "kg": "kilograms"}
 YEARS = {"decades": 10, "centuries": 100}  # units told in years
 
