@@ -14,7 +14,7 @@ _MOST = 3  # times a value up to which another may be of its kind
 _OPENING = 24  # characters in which a ratio stands that refers to what goes before
 _NEAR = 3  # claims between a value and its measure
 _MEASURE = re.compile(
-    r"\b(?:targets?|standard|average|usual(?:ly)?|norm(?:al|ally)?|guidelines?|recommended|"
+    r"\b(?:targets?|limit|ceiling|quota|standard|average|usual(?:ly)?|norm(?:al|ally)?|guidelines?|recommended|"
     r"maximum|minimum|threshold|benchmark|permitted|typical(?:ly)?|budgeted|"
     r"(?:had|has|have|were|was) (?:expected|forecast|predicted|budgeted))\b"
 )

@@ -29,8 +29,8 @@ _POINTS_APART = 2  # percentage points by which two shares differ
 _CONTRAST = re.compile(r"\b(?:but|however|yet|although|though|whereas|despite|contrary)\b")
 # what was, is planned or is usual may differ from what is without contradicting it
 _OTHER_TIME = re.compile(
-    r"\b(?:expect(?:s|ed)?|forecasts?|target|budget(?:ed)?|predict(?:s|ed)|hoped?|want(?:s|ed)?|"
-    r"asked|aims?|plan(?:s|ned)?|offer(?:s|ed)?|bids?|limit|standard|normal|usual(?:ly)?|"
+    r"\b(?:expect(?:s|ed)?|forecasts?|target|budgeted|predict(?:s|ed)|hoped?|want(?:s|ed)?|"
+    r"asked|aims?|plans to|planned|offer(?:s|ed)?|bids?|limit|standard|normal|usual(?:ly)?|"
     r"last (?:year|month|week|season|time|winter|summer|spring|autumn)|previous|earlier|before|"
     r"ago|since|(?:in|by) (?:19|20)\d\d)\b"
 )
@@ -54,6 +54,7 @@ _PAPER = re.compile(
     r"\b.{0,60}\b(?:shows?|showed|gives?|gave|suggests?|suggested|says?|asks?|records?|recorded|"
     r"lists?|listed|puts?|states?|names?|contains?|reveals?|revealed|mentions?|refers?|comes? to)\b"
     r"|(?:[\w’'-]+ ){1,4}?(?:counted|measured|logged|registered) "
+    r"|(?:[\w’'-]+ ){1,4}?(?:says?|puts?|gives?|claims?|estimates?|reckons?) (?:\w+ ){0,2}\d"
 )
 _WORD = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W_]+)?")
 _TIMES = frozenset({"years", "months", "weeks", "days", "years of age", "times", "ratio"})

@@ -194,7 +194,9 @@ class Memory:
             return None
         if low == "they":
             plurals = (p for p in reversed(self._all()) if _is_plural(p) and p.name not in names)
-            return next(plurals, None) or next(self._others(self._humans, names), None)
+            bodies = (p for p in self._others(self._things, names) if p.kind != "document")
+            found = next(plurals, None) or next(bodies, None)
+            return found or next(self._others(self._humans, names), None)
         things = list(self._others(self._things, names))
         # Papers are spoken of, but it is bodies that go on to say something.
         bodies = (party for party in things if party.kind != "document")
@@ -224,7 +226,11 @@ class Memory:
 
 def _is_plural(party: Party) -> bool:
     first, last = party.name.split()[0].lower(), party.name.split()[-1].lower()
-    return party.kind == "group" or last.endswith("s") or first in {"two", "three", "several"}
+    several = last.endswith("s") or last in _SEVERAL or first in {"two", "three", "several"}
+    return party.kind == "group" or several
+
+
+_SEVERAL = frozenset({"police", "staff", "crew", "people", "residents", "rescuers", "firefighters"})
 
 
 def _capitalised_inside(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:

@@ -28,6 +28,11 @@ from tests.core.extraction_samples import body, body_claims, speakers
             ["Tarn Valley Council"],
         ),
         (
+            "Police said the mill was empty. They later said that the mill had burned.",
+            "the mill had burned",
+            ["police"],
+        ),
+        (
             "Its owner, Bo Reed, told the Gull that the mill was empty.",
             "the mill was empty",
             ["Bo Reed"],
