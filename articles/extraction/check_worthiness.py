@@ -49,9 +49,10 @@ _MODEL_SHARE = 0.3  # points for each unit of the model's log-odds
 _MODEL_MOST = 1.2  # points that the model can give or take
 _HEADLINE_LEAST = 2.6
 _DISPUTED_LEAST = 2.6
-_DENIED = 0.5
+_DENIED = 0.65
 _ASIDE = 0.6
-_BEARS_OUT_HEADLINE = 0.6
+_BEARS_OUT_HEADLINE = 0.4
+_BORNE_OUT = frozenset({"supported", "partial"})
 # P(an annotator gives 2 or 3) = 1 / (1 + e^(-1.6 (points - 1.5))), fitted on our own articles
 _STEEPNESS, _MIDDLE = 1.6, 1.5
 _REPLACES = frozenset({"contradicts", "supersedes", "tension", "date_tension"})
@@ -119,9 +120,8 @@ def weigh_together(
             else:
                 more[claim] = _DENIED
     for support in headline:
-        if support.support == "supported":
-            for claim in support.body_claims:
-                more[claim] = max(more.get(claim, 0.0), _BEARS_OUT_HEADLINE)
+        for claim in support.body_claims if support.support in _BORNE_OUT else ():
+            more[claim] = max(more.get(claim, 0.0), _BEARS_OUT_HEADLINE)
     return [
         _raised(claim, least.get(claim.id, 0.0), more.get(claim.id, 0.0), reasons.get(claim.id, []))
         if claim.id in least or claim.id in more
