@@ -14,7 +14,6 @@ from articles.extraction.tolls import toll_class
 _REACH = 6  # claims before that are looked at
 _CLOSE = 2  # claims before that count as side by side
 _SHORT = 3  # content words up to which a claim needs the one before to be understood
-_LIKE = 0.4  # likeness from which a yes and a no are about the same thing
 _FAR = 40  # claims before in which the value that is set right is looked for
 _CUE = 40  # characters before a claim in which the cue stands
 _TELLING_WEIGHT = 4.5  # weight of shared words from which a yes and a no belong together

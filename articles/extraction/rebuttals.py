@@ -44,9 +44,6 @@ _OWN_ADMISSION = re.compile(
     r"\b(?:i|we) (?:was|were|got|made) (?!never|not|misquoted|misunderstood|quoted)"
 )
 _MISQUOTED = re.compile(r"\b(?:misunderstood|misquoted|misheard|those words|out of context)\b")
-_POINTS_BACK = re.compile(
-    rf"(?:that|this|it|they|those|these|he|she|there|no such)\b|the {_CHARGE}\b"
-)
 _FLAT_NO = re.compile(
     r"(?:no(?! (?:more|fewer|less|later))|none|nobody|never|nothing|not one|not a)\b"
     r"|there (?:is|was|were|are|has been|had been) (?:no|never|nothing|not)\b"

@@ -37,7 +37,6 @@ _MOVED = re.compile(
     r"\b(?:(?:put|pushed|set|moved|brought) (?:back|forward|to|off)|postponed|delayed|deferred|"
     r"rescheduled|slipped|extended|moved|completion|now)\b"
 )
-_RENEWED = re.compile(r"\b(?:brings?|brought|takes|took|raises?|raised|climbed|rose|fallen)\b")
 _FAR = 8  # claims before in which the rumour is looked for that somebody clears up
 _UNNAMED = frozenset({"anonymous", "unknown"})
 _MOST = 20  # times the value up to which another is its revision
