@@ -31,7 +31,10 @@ _MARKED = (
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text; claim is the innermost one over it, depth how many there are."""
+    """A stretch of text; claim is the innermost one over it, depth how many there are.
+
+    over: the numbers of all claims over it, as one text.
+    """
 
     text: str
     start: int
@@ -39,6 +42,7 @@ class Piece:
     depth: int
     is_continued: bool
     is_current: bool
+    over: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ def _blocks(revision: Revision, claims: list[Claim], current: Claim | None) -> l
                     is_continued=inner in begun,
                     is_current=current is not None
                     and any(claims[key].pk == current.pk for key in segment.marks),
+                    over=" ".join(str(claims[key].pk) for key in segment.marks),
                 )
             )
             if inner is not None:

@@ -10,7 +10,7 @@
     const head = document.querySelector("[data-claim-in-hand]");
     const current = head ? head.dataset.claimInHand : "";
     document.querySelectorAll("#text .mark").forEach((mark) => {
-      mark.classList.toggle("current", mark.dataset.claim === current);
+      mark.classList.toggle("current", mark.dataset.over.split(" ").includes(current));
     });
     document.querySelectorAll("#claims a[data-claim]").forEach((link) => {
       if (link.dataset.claim === current) link.setAttribute("aria-current", "true");
