@@ -12,6 +12,7 @@ from articles.exchange.dossier import (
     seal,
     sha256,
 )
+from articles.exchange.statistics_files import VerdictRow, read_ratings, read_verdicts
 from articles.exchange.urls import canonical_host, canonical_url
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "PartialDate",
     "PublishedVerdict",
     "ReviewedClaim",
+    "VerdictRow",
     "canonical_host",
     "canonical_url",
     "claim_review",
@@ -33,6 +35,8 @@ __all__ = [
     "read_articles",
     "read_dossier",
     "read_pasted",
+    "read_ratings",
+    "read_verdicts",
     "seal",
     "sha256",
     "unguard_cell",
