@@ -97,6 +97,16 @@ def may_ask_for_corrections(person: Person) -> bool:
     return _has(person, frozenset({Role.ADJUDICATOR, Role.MANAGER}))
 
 
+def may_assess(person: Person) -> bool:
+    """Give sources their letter and move verdicts to other links."""
+    return _has(person, frozenset({Role.ADJUDICATOR}))
+
+
+def may_see_agreement(person: Person) -> bool:
+    """See how far reviewers match; one's own calibration is everybody's."""
+    return _has(person, frozenset({Role.ADJUDICATOR, Role.MANAGER, Role.ADMIN}))
+
+
 def may_administer(person: Person) -> bool:
     """Change users, rating schemes and settings."""
     return _has(person, frozenset({Role.ADMIN}))

@@ -4,6 +4,7 @@ from django.urls import path
 
 from articles.views import (
     adjudication,
+    agreement,
     article,
     assignment,
     claim,
@@ -14,6 +15,7 @@ from articles.views import (
     exchange,
     proposal,
     publication,
+    record,
     review,
     scheme,
     source,
@@ -86,6 +88,12 @@ urlpatterns = [
         name="scheme-crosswalk",
     ),
     path("sources/", source.source_list, name="source-list"),
+    path("agreement/", agreement.agreement, name="agreement"),
+    path("calibration/", agreement.calibration, name="calibration"),
+    path("sources/compare/", record.compare, name="record-compare"),
+    path("sources/<int:source_id>/assess/", record.assess, name="record-assess"),
+    path("sources/<int:source_id>/verdicts/<str:line>/", record.behind, name="record-behind"),
+    path("claims/<int:claim_id>/hook/", record.move, name="record-move"),
     path("sources/<int:source_id>/", source.source_detail, name="source-detail"),
     path("export/<str:kind>.csv", exchange.export, name="exchange-export"),
 ]

@@ -245,6 +245,26 @@ class CorrectionOutcome(Term):
     NO_ANSWER = "no_answer"
 
 
+class RecordLine(Term):
+    """The four lines of a source's record; they are never mixed."""
+
+    ASSERTION = "assertion"
+    RELAY = "relay"
+    HEADLINE = "headline"
+    UNNAMED = "unnamed"
+
+
+class Letter(Term):
+    """Reliability of a source in the Admiralty system."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
 class VerdictState(Term):
     """How far a verdict has come; nothing but the state changes after publication."""
 

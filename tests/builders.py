@@ -14,6 +14,7 @@ from articles.actions.assignment import assign_claims
 from articles.actions.citation import CitationContent
 from articles.actions.correction import ask_for_correction
 from articles.actions.rating import load_schemes
+from articles.actions.reliability import assess_source
 from articles.actions.review import ReviewContent, save_review
 from articles.actions.verdict import Wording, adjudicate_round, publish_verdict
 from articles.models import (
@@ -21,9 +22,12 @@ from articles.models import (
     Assignment,
     Claim,
     CorrectionRequest,
+    ExternalRating,
     Rating,
     RatingScheme,
     Review,
+    Source,
+    SourceAssessment,
     Verdict,
 )
 from articles.vocabulary import Role
@@ -197,3 +201,19 @@ def make_assignment(claim: Claim | None = None, person: User | None = None) -> A
     claim = claim or make_claim()
     assign_claims(claims=[claim], by=make_user(Role.MANAGER), people=[person])
     return Assignment.objects.get(round__claim=claim, reviewer=person)
+
+
+def make_assessment(source: Source | None = None, letter: str = "C") -> SourceAssessment:
+    source = source or make_article().outlet
+    person = make_user(Role.ADJUDICATOR)
+    return assess_source(source=source, by=person, letter=letter, reason="Read ten articles.")
+
+
+def make_external_rating(source: Source | None = None, **overrides) -> ExternalRating:
+    values = {
+        "source": source or make_article().outlet,
+        "provider": f"Institute {next(_numbers)}",
+        "scale": "0-100",
+        "value": "71",
+    }
+    return ExternalRating.objects.create(**{**values, **overrides})

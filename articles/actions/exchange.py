@@ -14,7 +14,18 @@ from django.db.models import F, Func, QuerySet, Value
 from django.db.models.functions import Concat
 
 from articles.exchange import guard_row
-from articles.models import Article, Citation, Claim, CorrectionRequest, Review, Source, Verdict
+from articles.models import (
+    Article,
+    Citation,
+    Claim,
+    Contribution,
+    CorrectionRequest,
+    ExternalRating,
+    Review,
+    Source,
+    SourceAssessment,
+    Verdict,
+)
 from articles.models.expressions import IsoDay, IsoMoment, JoinedList, address
 
 Expression: TypeAlias = str | Func | F | Value
@@ -57,6 +68,11 @@ def _verdicts(viewer: Viewer) -> QuerySet[Verdict]:
 
 def _corrections(viewer: Viewer) -> QuerySet[CorrectionRequest]:
     rows = CorrectionRequest.objects.all()
+    return rows if viewer is None else rows.visible_to(viewer)
+
+
+def _assessments(viewer: Viewer) -> QuerySet[SourceAssessment]:
+    rows = SourceAssessment.objects.all()
     return rows if viewer is None else rows.visible_to(viewer)
 
 
@@ -261,6 +277,54 @@ def _exports() -> dict[str, Export]:
                 "created_at": IsoMoment("created_at"),
             },
             _corrections,
+        ),
+        "contributions": Export(
+            {
+                "contribution_id": "pk",
+                "source_id": "source_id",
+                "source_key": "source__key",
+                "source_kind": "source__kind",
+                "line": "line",
+                "verdict_id": "verdict_id",
+                "verdict_url": address(f"{site}/verdicts/", "verdict_id"),
+                "claim_id": "claim_id",
+                "cluster": "cluster",
+                "proposition": "proposition",
+                "accuracy": "accuracy",
+                "published_at": IsoMoment("published_at"),
+                "superseded_at": IsoMoment("superseded_at"),
+            },
+            lambda viewer: Contribution.objects.all(),
+        ),
+        "assessments": Export(
+            {
+                "assessment_id": "pk",
+                "source_id": "source_id",
+                "source_key": "source__key",
+                "letter": "letter",
+                "suggested": "suggested",
+                "mean": "record__mean",
+                "low": "record__low",
+                "high": "record__high",
+                "n_claims": "record__n_claims",
+                "reason": "reason",
+                "given_by": "given_by__username",
+                "created_at": IsoMoment("created_at"),
+            },
+            _assessments,
+        ),
+        "external_ratings": Export(
+            {
+                "rating_id": "pk",
+                "source_id": "source_id",
+                "source": "source__key",
+                "provider": "provider",
+                "scale": "scale",
+                "value": "value",
+                "as_of": IsoDay("as_of"),
+                "link": "link",
+            },
+            lambda viewer: ExternalRating.objects.all(),
         ),
         "sources": Export(
             {

@@ -11,6 +11,7 @@ from articles import permissions
 from articles.actions.citation import CitationContent, replace_citations
 from articles.actions.claim import refresh_claim
 from articles.actions.dossier import seal_verdict
+from articles.actions.reliability import recount_claim
 from articles.actions.verdict import ADJUDICATORS, Wording, copy_citations, send_out
 from articles.errors import ConflictError, StageError
 from articles.models import Citation, Claim, EvidenceCheck, Rating, Verdict
@@ -81,6 +82,7 @@ def withdraw_verdict(
     new.published_by_id = by.pk
     save_change(new, by=by, why="withdrawn")
     seal_verdict(new)
+    recount_claim(claim)
     claim.queued_at = claim.queued_at or timezone.now()
     refresh_claim(claim, by=by, why="verdict withdrawn")
     return new

@@ -13,6 +13,7 @@ from articles import permissions
 from articles.actions.claim import refresh_claim
 from articles.actions.dossier import seal_verdict
 from articles.actions.readiness import points_of
+from articles.actions.reliability import recount_claim
 from articles.errors import ConflictError, StageError
 from articles.models import Citation, Claim, Rating, Review, Round, Verdict
 from articles.models.history import record, save_change
@@ -225,3 +226,4 @@ def send_out(verdict: Verdict, wording: Wording, *, by: AbstractBaseUser) -> Non
     verdict.published_by_id = by.pk
     save_change(verdict, by=by, why="published")
     seal_verdict(verdict)
+    recount_claim(verdict.claim)

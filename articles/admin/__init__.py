@@ -8,12 +8,13 @@ from articles.admin import (
     desk,
     evidence,
     rating,
+    record,
     review,
     source,
     verdict,
 )
 
 __all__ = [
-    "account", "article", "batch", "claim", "desk", "evidence", "rating", "review", "source",
-    "verdict",
+    "account", "article", "batch", "claim", "desk", "evidence", "rating", "record", "review",
+    "source", "verdict",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from articles import permissions
+from articles.actions.reliability import recount_source
 from articles.admin.base import TrackedAdmin
 from articles.forms.source import SourceAliasForm, SourceAliasFormSet, SourceForm
 from articles.models import Source, SourceAlias
@@ -48,6 +49,12 @@ class SourceAdmin(TrackedAdmin):
     def may_change(self, request: HttpRequest) -> bool:
         """Managers and administrators keep the sources."""
         return permissions.may_manage_sources(request.user)
+
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+        """Store the source; one that was merged, or taken out again, is counted anew."""
+        super().save_model(request, obj, form, change)
+        if change and not {"merged_into", "kind"}.isdisjoint(form.changed_data):
+            recount_source(obj)
 
 
 @admin.register(SourceAlias)

@@ -12,12 +12,19 @@ from articles.exchange.dossier import (
     seal,
     sha256,
 )
-from articles.exchange.statistics_files import VerdictRow, read_ratings, read_verdicts
+from articles.exchange.statistics_files import (
+    ExternalRatingRow,
+    VerdictRow,
+    read_external_ratings,
+    read_ratings,
+    read_verdicts,
+)
 from articles.exchange.urls import canonical_host, canonical_url
 
 __all__ = [
     "ArticleRecord",
     "Decoded",
+    "ExternalRatingRow",
     "PartialDate",
     "PublishedVerdict",
     "ReviewedClaim",
@@ -34,6 +41,7 @@ __all__ = [
     "printable_name",
     "read_articles",
     "read_dossier",
+    "read_external_ratings",
     "read_pasted",
     "read_ratings",
     "read_verdicts",

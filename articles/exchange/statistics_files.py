@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime, time
 
 from articles.errors import UnreadableFileError
 from articles.exchange.csv_format import unguard_cell
+from articles.exchange.urls import canonical_url
 
 RATING_COLUMNS = ("unit", "coder", "rating")
 VERDICT_COLUMNS = ("source", "kind", "line", "cluster", "claim", "accuracy", "published_at",
                    "superseded_at")  # fmt: skip
+EXTERNAL_COLUMNS = ("source", "provider", "scale", "value", "as_of", "link")
 LINES = ("assertion", "relay", "headline", "unnamed")
 
 
@@ -27,6 +29,37 @@ class VerdictRow:
     accuracy: float | None
     published_at: datetime
     superseded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalRatingRow:
+    """What another body says of a source, named by its domain or name."""
+
+    source: str
+    provider: str
+    scale: str
+    value: str
+    as_of: date | None
+    link: str
+
+
+def read_external_ratings(text: str) -> list[ExternalRatingRow]:
+    """Read ratings by other bodies. Raises UnreadableFileError with the line."""
+    found = []
+    for line, row in _rows(text, EXTERNAL_COLUMNS):
+        for name, most in (("source", 300), ("provider", 100), ("value", 100)):
+            if not row[name] or len(row[name]) > most:
+                raise UnreadableFileError(f"{name} must hold 1 to {most} characters", line=line)
+        moment = _moment(row["as_of"], line, "as_of")
+        try:
+            link = canonical_url(row["link"]) if row["link"] else ""
+        except ValueError as error:
+            raise UnreadableFileError(str(error), line=line) from error
+        day = moment.date() if moment else None
+        found.append(ExternalRatingRow(
+            row["source"], row["provider"], row["scale"][:200], row["value"], day, link
+        ))  # fmt: skip
+    return found
 
 
 def read_ratings(text: str) -> list[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from articles.errors import UnknownNameError
 from articles.forms.article import ArticleFilter
 from articles.forms.claim import ClaimFilter
 from articles.forms.correction import CorrectionFilter
+from articles.forms.record import ContributionFilter, OfSourceFilter
 from articles.forms.review import CitationFilter, ReviewFilter
 from articles.forms.source import SourceFilter
 from articles.forms.verdict import VerdictFilter
@@ -20,6 +21,9 @@ _FILTERS: dict[str, type[django_filters.FilterSet]] = {
     "verdicts": VerdictFilter,
     "sources": SourceFilter,
     "corrections": CorrectionFilter,
+    "contributions": ContributionFilter,
+    "assessments": OfSourceFilter,
+    "external_ratings": OfSourceFilter,
 }
 # What these mean depends on the person who asks.
 _PERSONAL = frozenset({"mine", "assigned"})

@@ -9,6 +9,13 @@ from articles.models.comment import Comment, Mention
 from articles.models.correction import CorrectionRequest
 from articles.models.evidence import Citation, Evidence
 from articles.models.rating import Crosswalk, Rating, RatingScheme
+from articles.models.reliability import (
+    Contribution,
+    ExternalRating,
+    HookMove,
+    SourceAssessment,
+    SourceTally,
+)
 from articles.models.review import Review, Round
 from articles.models.source import Source, SourceAlias
 from articles.models.verdict import Dossier, Verdict
@@ -23,12 +30,15 @@ __all__ = [
     "Claim",
     "ClaimLink",
     "Comment",
+    "Contribution",
     "CorrectionRequest",
     "Crosswalk",
     "Dossier",
     "Evidence",
     "EvidenceCheck",
+    "ExternalRating",
     "Extraction",
+    "HookMove",
     "Mention",
     "Rating",
     "RatingScheme",
@@ -39,5 +49,7 @@ __all__ = [
     "SavedView",
     "Source",
     "SourceAlias",
+    "SourceAssessment",
+    "SourceTally",
     "Verdict",
 ]

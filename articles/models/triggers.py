@@ -59,6 +59,18 @@ TRIGGERS = {
         "NEW.text <> OLD.text OR NEW.text_sha256 <> OLD.text_sha256 OR NEW.url <> OLD.url",
         "A capture is never changed: capture the page again.",
     ),
+    "sourceassessment_is_final_update": (
+        "articles_sourceassessment",
+        "UPDATE",
+        "1 = 1",
+        "A letter that was given is never changed: give a new one.",
+    ),
+    "sourceassessment_is_final_delete": (
+        "articles_sourceassessment",
+        "DELETE",
+        "1 = 1",
+        "A letter that was given is never deleted: give a new one.",
+    ),
     "dossier_is_final_update": (
         "articles_dossier",
         "UPDATE",
@@ -118,8 +130,14 @@ TRIGGERS = {
 
 
 def install_triggers(apps: Any, schema_editor: Any) -> None:
-    """Make every trigger anew on SQLite or PostgreSQL; for RunPython in a migration."""
+    """Make every trigger anew on SQLite or PostgreSQL; for RunPython in a migration.
+
+    Tables that a later migration makes get theirs there.
+    """
+    there = set(schema_editor.connection.introspection.table_names())
     for name, (table, event, condition, message) in TRIGGERS.items():
+        if table not in there:
+            continue
         for statement in _STATEMENTS[schema_editor.connection.vendor]:
             schema_editor.execute(
                 statement.format(

@@ -8,6 +8,7 @@ from articles.reliability.grades import (
     suggest_credibility,
     suggest_letter,
 )
+from articles.reliability.hooks import HookLink, OnHook, on_the_hook
 from articles.reliability.records import (
     JEFFREYS,
     METHOD,
@@ -31,12 +32,15 @@ __all__ = [
     "RHO",
     "Counted",
     "Credibility",
+    "HookLink",
+    "OnHook",
     "Prior",
     "Record",
     "Supporting",
     "Tally",
     "fit_prior",
     "in_words",
+    "on_the_hook",
     "priors_of",
     "records_of",
     "steps_apart",

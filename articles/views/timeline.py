@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -11,7 +12,16 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from articles import permissions
-from articles.models import Assignment, Claim, Comment, CorrectionRequest, Mention, Review, Verdict
+from articles.models import (
+    Assignment,
+    Claim,
+    Comment,
+    CorrectionRequest,
+    HookMove,
+    Mention,
+    Review,
+    Verdict,
+)
 from articles.vocabulary import ReviewState
 
 
@@ -48,9 +58,25 @@ def timeline(request: HttpRequest, claim_id: int) -> HttpResponse:
         "n_mentions": Mention.objects.filter(
             person_id=request.user.pk, read_at__isnull=True, comment__in=comments
         ).count(),
+        **_hook(request.user, claim),
         "may_comment": permissions.may_comment(request.user),
     }
     return render(request, "claim/timeline.html", context)
+
+
+def _hook(person: permissions.Person, claim: Claim) -> dict[str, Any]:
+    """Who answers for the truth of a claim, and whether this person may say otherwise."""
+    links = list(claim.links.order_by("position"))
+    move = HookMove.objects.filter(claim=claim).select_related("moved_by").first()
+    place = move.position if move else len(links) - 1
+    holder = next((link for link in links if link.position == place), None)
+    return {
+        "links": links,
+        "move": move,
+        "hook_name": holder.name if holder else "nobody",
+        "hook_is_unnamed": holder is not None and holder.is_unnamed,
+        "may_move": permissions.may_assess(person),
+    }
 
 
 def _steps(person: permissions.Person, claim: Claim) -> Iterator[Step]:

@@ -27,7 +27,7 @@ def test_an_outlets_page_shows_articles_names_and_published_verdicts(reader):
 
 def test_a_source_that_was_not_checked_says_so(reader):
     source = Source.objects.create(kind="person", name="Bo Lund", key="bo lund")
-    assert "Not checked yet." in reader.get(source.get_absolute_url()).content.decode()
+    assert "Not checked yet" in reader.get(source.get_absolute_url()).content.decode()
 
 
 def test_a_merged_source_leads_on(reader):

@@ -12,7 +12,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from articles.actions.account import make_demo_accounts
-from articles.models import Article, Claim
+from articles.actions.reliability import recount_all
+from articles.models import Article, Claim, Contribution, Dossier
 
 
 class Command(BaseCommand):
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         self._collect_static()
         if not Article.objects.exists():
             call_command("load_seeds", stdout=self.stdout)
+        if Dossier.objects.exists() and not Contribution.objects.exists():
+            recount_all()  # published before records were kept
         n_articles, n_claims = Article.objects.count(), Claim.objects.count()
         self.stdout.write(f"The desk holds {n_articles:,} articles and {n_claims:,} claims.")
         if quiet_accounts:

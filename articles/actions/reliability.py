@@ -1,0 +1,350 @@
+"""Track records: kept in step with verdicts, read with their priors; letters; other bodies."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any  # JSON objects hold mixed values
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Q
+
+from articles import permissions
+from articles.actions.source import unmerged
+from articles.errors import StageError
+from articles.models import (
+    Claim,
+    ClaimLink,
+    Contribution,
+    HookMove,
+    Source,
+    SourceAssessment,
+    SourceTally,
+)
+from articles.models.history import save_change
+from articles.models.statements import insert
+from articles.reliability import (
+    METHOD,
+    Counted,
+    HookLink,
+    Prior,
+    Record,
+    Tally,
+    on_the_hook,
+    priors_of,
+    records_of,
+    steps_apart,
+    suggest_letter,
+    tallies,
+)
+from articles.vocabulary import (
+    ClaimLinkKind,
+    Letter,
+    RecordLine,
+    SuggestionState,
+    VerdictChange,
+    VerdictState,
+)
+
+ADJUDICATORS = "Adjudicators"
+
+
+def recount_claim(claim: Claim) -> None:
+    """Bring what a claim's public verdicts count for sources in step with the facts.
+
+    Runs inside the transaction that changed them.
+    """
+    before = set(Contribution.objects.filter(claim=claim).values_list("source", flat=True))
+    Contribution.objects.filter(claim=claim).delete()
+    rows = list(_contributions(claim))
+    insert(rows)
+    _recount_tallies(before | {row.source_id for row in rows})
+
+
+def _contributions(claim: Claim) -> Iterator[Contribution]:
+    verdicts = list(
+        claim.verdicts.exclude(state=VerdictState.RECORDED.value)
+        .select_related("rating")
+        .order_by("pk")
+    )
+    if not verdicts:
+        return
+    ends = {row.supersedes_id: row.published_at for row in verdicts if row.supersedes_id}
+    links = list(claim.links.select_related("source__merged_into").order_by("position"))
+    chain = [
+        HookLink(unmerged(link.source).pk if link.source else None, link.is_unnamed)
+        for link in links
+    ]
+    move = HookMove.objects.filter(claim=claim).first()
+    article_id = claim.revision.article_id
+    proposition = str(min(same_claims(claim)))
+    for verdict in verdicts:
+        if verdict.change == VerdictChange.WITHDRAWAL or verdict.published_at is None:
+            continue
+        last = len(chain) - 1
+        found = on_the_hook(
+            chain,
+            accuracy=verdict.rating.accuracy,
+            said={last: verdict.said} if verdict.said and last > 0 else {},
+            moved_to=move.position if move else None,
+        )
+        for row in found:
+            yield Contribution(
+                source_id=row.source, verdict=verdict, claim=claim, line=row.line,
+                cluster=f"article {article_id}", proposition=proposition, accuracy=row.value,
+                published_at=verdict.published_at, superseded_at=ends.get(verdict.pk),
+            )  # fmt: skip
+
+
+def same_claims(claim: Claim) -> set[int]:
+    """The claim and all that were confirmed to say the same, directly or through others."""
+    known, new = {claim.pk}, {claim.pk}
+    while new:
+        pairs = ClaimLink.objects.filter(
+            Q(from_claim__in=new) | Q(to_claim__in=new),
+            kind=ClaimLinkKind.SAME_PROPOSITION.value,
+            state=SuggestionState.CONFIRMED.value,
+        ).values_list("from_claim", "to_claim")
+        new = {key for pair in pairs for key in pair} - known
+        known |= new
+    return known
+
+
+def _recount_tallies(sources: Collection[int]) -> None:
+    """Store what the contributions of these sources come to now."""
+    SourceTally.objects.filter(source__in=sources).delete()
+    rows = Contribution.objects.filter(source__in=sources, superseded_at__isnull=True)
+    counted = tallies(_counted(rows), as_of=date.max.replace(year=9000))
+    insert([
+        SourceTally(
+            source_id=int(row.source), line=row.line, total=row.total,
+            n_effective=row.n_effective, n_claims=row.n_claims, n_unproven=row.n_unproven,
+        )
+        for row in counted
+    ])  # fmt: skip
+
+
+_COLUMNS = ("source", "source__kind", "line", "cluster", "proposition", "accuracy",
+            "published_at", "superseded_at")  # fmt: skip
+
+
+def _counted(rows: Any) -> Iterator[Counted]:
+    for source, kind, line, cluster, claim, accuracy, published, ended in rows.values_list(
+        *_COLUMNS
+    ).iterator(chunk_size=5_000):
+        yield Counted(str(source), kind, line, cluster, claim, accuracy, published, ended)
+
+
+@transaction.atomic
+def recount_all() -> int:
+    """Count every published verdict anew; give how many claims have one."""
+    claims = Claim.objects.filter(verdicts__published_at__isnull=False).distinct()
+    n_claims = 0
+    for claim in claims.select_related("revision").defer("revision__text").iterator(500):
+        recount_claim(claim)
+        n_claims += 1
+    return n_claims
+
+
+@transaction.atomic
+def recount_source(source: Source) -> None:
+    """Count anew what names this source in its chain: after a merge, or a change of kind."""
+    claims = Claim.objects.filter(
+        links__source=source, verdicts__published_at__isnull=False
+    ).distinct()
+    for claim in claims.select_related("revision").defer("revision__text"):
+        recount_claim(claim)
+
+
+# --- reading ---------------------------------------------------------------------------------
+
+
+def current_records(sources: Iterable[int] | None = None) -> dict[tuple[int, str], Record]:
+    """Records as of now by source and line, from the stored tallies: two queries.
+
+    sources: whose; None: all. The priors are fitted to all tallies of today each time, so that
+    no figure is older than the newest verdict.
+    """
+    everything = _stored_tallies()
+    priors = _priors(everything)
+    wanted = None if sources is None else set(sources)
+    shown = [row for row in everything if wanted is None or int(row.source) in wanted]
+    return {(int(r.tally.source), r.tally.line): r for r in records_of(shown, priors)}
+
+
+def _stored_tallies() -> list[Tally]:
+    rows = SourceTally.objects.values_list(
+        "source", "source__kind", "line", "total", "n_effective", "n_claims", "n_unproven"
+    )
+    return [
+        Tally(str(source), kind, line, total, n_effective, n_claims, n_unproven)
+        for source, kind, line, total, n_effective, n_claims, n_unproven in rows
+    ]
+
+
+# The last fit and what it was fitted to: tallies that are the same give the same priors.
+_FITTED: list[tuple[list[Tally], dict[tuple[str, str], Prior]]] = []
+
+
+def _priors(counted: list[Tally]) -> dict[tuple[str, str], Prior]:
+    if not _FITTED or _FITTED[0][0] != counted:
+        _FITTED[:] = [(counted, priors_of(counted))]
+    return _FITTED[0][1]
+
+
+def records_as_of(
+    source: Source, day: date, *, window: int | None = None, without: Collection[str] = ()
+) -> dict[str, Record]:
+    """A source's records by line as they were at the end of a day, prior of that day included.
+
+    window: only verdicts published in so many days before. without: propositions left out, for
+    a record that is shown beside a claim which it would otherwise support.
+    """
+    rows = Contribution.objects.filter(source__kind=source.kind)
+    if window is not None:
+        since = datetime.combine(day, datetime.min.time(), UTC) - timedelta(days=window)
+        rows = rows.filter(published_at__gte=since)
+    counted = [row for row in _counted(rows) if row.claim not in without]
+    every = tallies(counted, as_of=day)
+    priors = priors_of(every)
+    own = [row for row in every if row.source == str(source.pk)]
+    return {record.tally.line: record for record in records_of(own, priors)}
+
+
+# --- letters ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The letter that a record of assertions suggests; record None: nothing was checked."""
+
+    letter: str
+    record: Record | None
+
+
+def suggestion_for(records: dict[str, Record]) -> Suggestion:
+    """The letter that a source's records suggest."""
+    record = records.get(RecordLine.ASSERTION.value)
+    if record is None:
+        return Suggestion(Letter.F.value, None)
+    letter = suggest_letter(record.mean, record.low, record.high, record.tally.n_effective)
+    return Suggestion(letter, record)
+
+
+@transaction.atomic
+def assess_source(
+    *, source: Source, by: AbstractBaseUser, letter: str, reason: str
+) -> SourceAssessment:
+    """Give a source a letter, with what is suggested now; earlier ones stay.
+
+    Raises NotPermittedError; StageError without a reason.
+    """
+    permissions.require(permissions.may_assess(by), "assess sources", ADJUDICATORS)
+    if not reason.strip():
+        raise StageError("Say why, also where you follow the suggestion.")
+    own = current_records([source.pk])
+    found = suggestion_for({line: row for (_source, line), row in own.items()})
+    return SourceAssessment.objects.create(
+        source=source,
+        letter=letter,
+        suggested=found.letter,
+        record=_plain(found.record),
+        reason=reason.strip(),
+        given_by_id=by.pk,
+    )
+
+
+def _plain(record: Record | None) -> dict[str, Any]:
+    if record is None:
+        return {"method": METHOD, "n_claims": 0}
+    tally = record.tally
+    return {
+        "method": METHOD, "mean": record.mean, "low": record.low, "high": record.high,
+        "n_claims": tally.n_claims, "n_effective": tally.n_effective,
+        "n_unproven": tally.n_unproven, "prior_mean": record.prior.mean,
+        "prior_strength": record.prior.strength,
+    }  # fmt: skip
+
+
+@transaction.atomic
+def move_hook(*, claim: Claim, by: AbstractBaseUser, position: int, reason: str) -> HookMove:
+    """Let another link of the chain answer for the truth of a claim, with a reason.
+
+    Raises NotPermittedError; StageError for a place that the chain does not have, or no reason.
+    """
+    permissions.require(permissions.may_assess(by), "move verdicts", ADJUDICATORS)
+    locked = Claim.objects.select_for_update(of=("self",)).select_related("revision").get(
+        pk=claim.pk
+    )  # fmt: skip
+    if not locked.links.filter(position=position).exists():
+        raise StageError("The chain has no such link.")
+    if not reason.strip():
+        raise StageError("Say why this link answers for the claim.")
+    move = HookMove.objects.filter(claim=locked).first()
+    is_new = move is None
+    move = move or HookMove(claim=locked)
+    move.position, move.reason, move.moved_by_id = position, reason.strip()[:500], by.pk
+    save_change(move, by=by, why="moved", creating=is_new)
+    recount_claim(locked)
+    return move
+
+
+def sources_to_review(today: date) -> list[SourceAssessment]:
+    """The newest letter of each source that is older than a year or two steps from suggested."""
+    newest: dict[int, SourceAssessment] = {}
+    for row in SourceAssessment.objects.select_related("source").order_by("created_at", "pk"):
+        newest[row.source_id] = row
+    records: dict[int, dict[str, Record]] = defaultdict(dict)
+    for (source, line), record in current_records(newest).items():
+        records[source][line] = record
+    return [
+        row
+        for row in newest.values()
+        if needs_review(row, suggestion_for(records[row.source_id]).letter, today)
+    ]
+
+
+def needs_review(row: SourceAssessment, suggested: str, today: date) -> bool:
+    """Whether a letter is older than a year, or its suggestion has moved by two since."""
+    is_old = (today - row.created_at.date()).days > 365
+    moved = steps_apart(row.suggested, suggested)
+    return is_old or (moved is not None and moved >= 2)
+
+
+def verdicts_behind(source: Source, line: str, day: date) -> Any:
+    """The contributions that a line of a source's record counts at the end of a day."""
+    end = datetime.combine(day, datetime.max.time(), UTC)
+    return (
+        Contribution.objects.filter(source=source, line=line, published_at__lte=end)
+        .filter(Q(superseded_at__isnull=True) | Q(superseded_at__gt=end))
+        .select_related("verdict__rating", "claim__revision__article")
+        .defer("claim__revision__text")
+        .order_by("-published_at", "pk")
+    )
+
+
+MONTHS_SHOWN = 12
+
+
+def history_of(source: Source, day: date) -> list[tuple[date, Record]]:
+    """A source's assertions at the ends of the last months and on the day, the oldest first.
+
+    All seen through the prior of now: the band shows how the source's own verdicts moved it. The
+    record of a past day with the prior of that day is what `records_as_of` gives.
+    """
+    line = RecordLine.ASSERTION.value
+    rows = list(_counted(Contribution.objects.filter(source=source, line=line)))
+    if not rows:
+        return []
+    prior = _priors(_stored_tallies()).get((source.kind, line))
+    if prior is None:
+        return []
+    days = [day]
+    for _month in range(MONTHS_SHOWN - 1):
+        days.append(days[-1].replace(day=1) - timedelta(days=1))
+    found = []
+    for end in reversed(days):
+        counted = tallies(rows, as_of=end)
+        found += [(end, record) for record in records_of(counted, {(source.kind, line): prior})]
+    return found

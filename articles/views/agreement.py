@@ -1,0 +1,94 @@
+"""How far reviewers match: the desk's page, and each reviewer's own."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from articles import permissions
+from articles.actions.agreement import (
+    Asked,
+    agreement_of,
+    calibration_of,
+    drift_of,
+    overturn_rate,
+    reviews_for,
+)
+from articles.agreement import Level
+from articles.forms.agreement import AgreementForm
+
+COEFFICIENTS = [
+    ("alpha", "Krippendorff’s α", "agreement beyond chance; copes with gaps"),
+    ("percent", "Agreeing pairs", "share of pairs of reviewers who gave the same rating"),
+    ("fleiss", "Fleiss’ κ", "beyond chance, where all claims have as many reviews"),
+    ("ac1", "Gwet’s AC1", "beyond chance, steady where one rating is frequent"),
+    ("ac2", "Gwet’s AC2", "the same, near misses weighing less"),
+]
+
+
+@require_GET
+def agreement(request: HttpRequest) -> HttpResponse:
+    """Coefficients with intervals, who stands against what, drift, overturned disputes."""
+    if not permissions.may_see_agreement(request.user):
+        raise PermissionDenied("Adjudicators, managers and administrators see agreement.")
+    form = AgreementForm(request.GET or None)
+    context: dict[str, Any] = {"form": form}
+    data = form.cleaned_data if form.is_bound and form.is_valid() else form.defaults()
+    if data["scheme"] is not None:
+        asked = Asked(
+            scheme=data["scheme"],
+            since=data["since"],
+            until=data["until"],
+            topic=data["topic"],
+            pair=form.pair(data),
+        )
+        context |= _figures(request, asked, Level(data["level"] or Level.NOMINAL.value))
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "agreement/agreement.html", context, status=status)
+
+
+def _figures(request: HttpRequest, asked: Asked, level: Level) -> dict[str, Any]:
+    person: Any = request.user
+    found = agreement_of(reviews_for(asked, person), asked.scheme, level)
+    labels = {step.key: step.label for step in asked.scheme.steps()}
+    n_overturned, n_adjudicated = overturn_rate(asked, person)
+    counts = found["confusion"]["counts"]
+    most = max((count for row in counts for count in row), default=0)
+    names = [labels[key] for key in found["confusion"]["labels"]]
+    return {
+        "found": found,
+        "scheme": asked.scheme,
+        "coefficients": [
+            (title, hint, found[name], found["intervals"].get(name), found["reasons"].get(name))
+            for name, title, hint in COEFFICIENTS
+        ],
+        "pairs": found["cohen"].items(),
+        "labels": names,
+        "matrix": [
+            (name, [(count, _shade(count, most)) for count in row])
+            for name, row in zip(names, counts, strict=True)
+        ],
+        "per_label": [(labels[key], row) for key, row in found["per_label"].items()],
+        "drift": drift_of(asked, person),
+        "n_overturned": n_overturned,
+        "n_adjudicated": n_adjudicated,
+    }
+
+
+def _shade(count: int, most: int) -> int:
+    """Which of five steps of the heat map a count has; 0: none."""
+    return 0 if not count else 1 + min(int(4 * count / most), 3)
+
+
+@require_GET
+def calibration(request: HttpRequest) -> HttpResponse:
+    """A reviewer's own reviews against the verdicts; nobody else sees this page of theirs."""
+    if not permissions.may_work_at_desk(request.user):
+        raise PermissionDenied("Reviewers have a calibration page.")
+    found = calibration_of(request.user)  # type: ignore[arg-type]
+    labels = sorted({label for pair in found.cells for label in pair})
+    matrix = [(own, [found.cells.get((own, label), 0) for label in labels]) for own in labels]
+    context = {"found": found, "labels": labels, "matrix": matrix}
+    return render(request, "agreement/calibration.html", context)

@@ -1,0 +1,185 @@
+"""Track records: the verdicts behind a figure, comparing sources, letters, moving a verdict."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from articles import permissions
+from articles.actions.reliability import (
+    assess_source,
+    current_records,
+    history_of,
+    move_hook,
+    needs_review,
+    records_as_of,
+    suggestion_for,
+    verdicts_behind,
+)
+from articles.errors import FactcheckError
+from articles.models import Claim, ExternalRating, Source, SourceAssessment
+from articles.reliability import Record
+from articles.views.methods import post_or_back
+from articles.views.paging import NEWEST, page_of
+from articles.vocabulary import Letter, RecordLine, SourceKind
+
+LINE_WORDS = {
+    "assertion": "What it says itself",
+    "relay": "What it passes on: was it said so?",
+    "headline": "Headlines against their own text",
+    "unnamed": "What unnamed sources say in it",
+}
+_MOST = 200  # sources in a comparison
+
+
+def as_of(request: HttpRequest) -> tuple[date, str]:
+    """The day that the address asks for, and a problem in words where it is none or to come."""
+    asked, today = request.GET.get("as_of", ""), timezone.now().date()
+    if not asked:
+        return today, ""
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        return today, f"“{asked[:20]}” is no day; shown is today."
+    if not date(1970, 1, 1) <= day <= today:
+        return today, "That day lies outside the desk's time; shown is today."
+    return day, ""
+
+
+def record_context(request: HttpRequest, source: Source) -> dict[str, Any]:
+    """A source's record for its page: lines, letter, other bodies; as of the day asked for."""
+    day, problem = as_of(request)
+    window = 365 if request.GET.get("window") == "year" else None
+    if day == timezone.now().date() and window is None:
+        found = current_records([source.pk])
+        records = {line: record for (_source, line), record in found.items()}
+    else:
+        records = records_as_of(source, day, window=window)
+    letters = list(
+        SourceAssessment.objects.visible_to(request.user)
+        .filter(source=source, created_at__date__lte=day)
+        .select_related("given_by")[:20]
+    )
+    suggestion = suggestion_for(records)
+    return {
+        "day": day,
+        "is_today": day == timezone.now().date(),
+        "day_problem": problem,
+        "window": window,
+        "lines": [
+            (line, LINE_WORDS[line], records[line]) for line in LINE_WORDS if line in records
+        ],
+        "newest": verdicts_behind(source, RecordLine.ASSERTION.value, day)[:10],
+        "history": history_of(source, day),
+        "letters": letters,
+        "letter": letters[0] if letters else None,
+        "suggestion": suggestion,
+        "letter_is_stale": bool(letters) and needs_review(letters[0], suggestion.letter, day),
+        "all_letters": Letter.choices(),
+        "external": ExternalRating.objects.filter(source=source),
+        "may_assess": permissions.may_assess(request.user),
+    }
+
+
+@require_GET
+def behind(request: HttpRequest, source_id: int, line: str) -> HttpResponse:
+    """The verdicts behind one line of a source's record, as of the day asked for."""
+    source = get_object_or_404(Source, pk=source_id)
+    if line not in list(RecordLine):
+        raise Http404("A record has no such line.")
+    day, problem = as_of(request)
+    rows = verdicts_behind(source, line, day)
+    context = {
+        "source": source,
+        "line": line,
+        "line_words": LINE_WORDS[line],
+        "day": day,
+        "day_problem": problem,
+        "page": page_of(request, rows, NEWEST),
+    }
+    return render(request, "source/behind.html", context)
+
+
+@require_GET
+def compare(request: HttpRequest) -> HttpResponse:
+    """Sources side by side by their intervals; in the order of their names, never ranked."""
+    kind = request.GET.get("kind", SourceKind.OUTLET.value)
+    line = request.GET.get("line", RecordLine.ASSERTION.value)
+    least = request.GET.get("least", "1")
+    if kind not in list(SourceKind) or line not in list(RecordLine):
+        raise Http404("There is no such kind or line.")
+    least_n = int(least) if least.isdecimal() and len(least) < 6 else 1
+    found = {
+        source: record
+        for (source, own_line), record in current_records().items()
+        if own_line == line and record.tally.kind == kind and record.tally.n_claims >= least_n
+    }
+    shown = sorted(found, key=lambda key: -found[key].tally.n_claims)[:_MOST]
+    sources = Source.objects.current().filter(pk__in=shown).order_by("name", "pk")
+    rows = [(source, found[source.pk]) for source in sources]
+    context = {
+        "rows": rows,
+        "n_left_out": len(found) - len(shown),
+        "kind": kind,
+        "line": line,
+        "least": least_n,
+        "kinds": SourceKind.choices(),
+        "lines": LINE_WORDS.items(),
+        "n_apart": _n_apart([record for _source, record in rows]),
+    }
+    return render(request, "source/compare.html", context)
+
+
+def _n_apart(records: list[Record]) -> tuple[int, int]:
+    """How many pairs of intervals do not overlap, of how many."""
+    ends = [(r.low, r.high) for r in records if r.low is not None and r.high is not None]
+    lows = sorted(low for low, _high in ends)
+    apart = 0
+    for _low, high in ends:
+        apart += sum(1 for low in lows if low > high)
+    return apart, len(ends) * (len(ends) - 1) // 2
+
+
+@post_or_back(lambda source_id: reverse("articles:source-detail", args=[source_id]))
+def assess(request: HttpRequest, source_id: int) -> HttpResponse:
+    """Give a source a letter, with the reason."""
+    source = get_object_or_404(Source, pk=source_id)
+    if not permissions.may_assess(request.user):
+        raise PermissionDenied("Adjudicators assess sources.")
+    letter, reason = request.POST.get("letter", ""), request.POST.get("reason", "")
+    if letter not in list(Letter):
+        messages.error(request, "Choose a letter.")
+        return redirect(source)
+    try:
+        assess_source(
+            source=source, by=request.user, letter=letter, reason=reason.replace("\x00", "")[:5000]  # type: ignore[arg-type]
+        )  # fmt: skip
+    except FactcheckError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{source} has the letter {letter} now.")
+    return redirect(source)
+
+
+@post_or_back(lambda claim_id: reverse("articles:claim-timeline", args=[claim_id]))
+def move(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Let another link of the chain answer for the truth of a claim."""
+    claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
+    if not permissions.may_assess(request.user):
+        raise PermissionDenied("Adjudicators move verdicts to other links.")
+    position = request.POST.get("position", "")
+    place = int(position) if position.isdecimal() and len(position) < 5 else -1
+    reason = request.POST.get("reason", "").replace("\x00", "")
+    try:
+        move_hook(claim=claim, by=request.user, position=place, reason=reason)  # type: ignore[arg-type]
+    except FactcheckError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Moved. The records are counted anew.")
+    return redirect("articles:claim-timeline", claim_id)

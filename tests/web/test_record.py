@@ -1,0 +1,143 @@
+"""Pages of records and agreement: clickable down to verdicts, dated, few queries, in words."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Contribution, HookMove, Review, SourceAssessment
+from tests import builders
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
+MOST_QUERIES = 16
+
+
+@pytest.fixture
+def as_(client, people):
+    def log_in(name):
+        client.force_login(getattr(people, name))
+        return client
+
+    return log_in
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def test_a_figure_is_clicked_down_to_its_verdicts(as_):
+    verdict = builders.make_published_verdict()
+    source = verdict.claim.revision.article.outlet
+    client = as_("reader")
+    page = text(client.get(source.get_absolute_url()))
+    assert "of its checked claims were accurate, judging from 1" in page
+    assert "chose to check" in page
+    assert "<svg" in page
+    address = f"/sources/{source.pk}/verdicts/assertion/"
+    assert address in page
+    behind = text(client.get(address))
+    assert verdict.get_absolute_url() in behind
+    assert "False" in behind
+    assert client.get(f"/sources/{source.pk}/verdicts/gossip/").status_code == 404
+
+
+def test_the_page_of_a_past_day_shows_that_day(as_):
+    verdict = builders.make_published_verdict()
+    source = verdict.claim.revision.article.outlet
+    yesterday = timezone.now().date() - timedelta(days=1)
+    client = as_("reader")
+    page = text(client.get(f"{source.get_absolute_url()}?as_of={yesterday}"))
+    assert "Not checked yet" in page
+    Contribution.objects.update(published_at=timezone.now() - timedelta(days=3))
+    page = text(client.get(f"{source.get_absolute_url()}?as_of={yesterday}"))
+    assert "judging from 1" in page
+    assert f"?as_of={yesterday}" in page
+    for bad in ("soon", "9999-12-31", "0001-01-01", "2024-13-01"):
+        answer = client.get(f"{source.get_absolute_url()}?as_of={bad}")
+        assert answer.status_code == 200
+        assert "shown is today" in text(answer)
+
+
+def test_sources_are_compared_without_a_ranking(as_):
+    builders.make_published_verdict()
+    page = text(as_("reader").get("/sources/compare/"))
+    assert "this is no ranking" in page
+    assert "tidegull.example" in page
+    assert "No source of this kind" in text(as_("reader").get("/sources/compare/?least=9"))
+    for query in ("kind=planet", "line=gossip"):
+        assert as_("reader").get(f"/sources/compare/?{query}").status_code == 404
+    assert as_("reader").get("/sources/compare/?least=%C2%B2").status_code == 200
+
+
+def test_lists_and_pages_of_sources_take_few_queries(as_, django_assert_max_num_queries):
+    for _number in range(3):
+        builders.make_published_verdict()
+    source = builders.make_published_verdict().claim.revision.article.outlet
+    for _number in range(3):
+        builders.make_assessment(source)
+        builders.make_external_rating(source)
+    client = as_("adjudicator")
+    for address in ("/sources/", "/sources/compare/", "/agreement/", source.get_absolute_url(),
+                    f"/sources/{source.pk}/verdicts/assertion/"):  # fmt: skip
+        with django_assert_max_num_queries(MOST_QUERIES):
+            assert client.get(address).status_code == 200
+
+
+def test_a_letter_is_given_with_its_reason(as_):
+    source = builders.make_published_verdict().claim.revision.article.outlet
+    client, address = as_("adjudicator"), f"/sources/{source.pk}/assess/"
+    assert "Choose a letter." in text(client.post(address, {"letter": "Z"}, follow=True))
+    assert "Say why" in text(client.post(address, {"letter": "B"}, follow=True))
+    page = text(client.post(address, {"letter": "B", "reason": "Own <b>archive</b>."}, follow=True))
+    assert "Own &lt;b&gt;archive&lt;/b&gt;." in page
+    assert SourceAssessment.objects.get().suggested == "F"
+    assert "Own" not in text(as_("reader").get(source.get_absolute_url()))
+    assert as_("manager").post(address, {"letter": "B", "reason": "x"}).status_code == 403
+
+
+def test_a_verdict_is_moved_to_another_link(as_):
+    claim = builders.make_published_verdict().claim
+    client, address = as_("adjudicator"), f"/claims/{claim.pk}/hook/"
+    assert "no such link" in text(client.post(address, {"position": "²"}, follow=True))
+    client.post(address, {"position": "0", "reason": "Its own words."})
+    assert HookMove.objects.get().reason == "Its own words."
+    page = text(client.get(f"/claims/{claim.pk}/timeline/"))
+    assert "Its own words." in page
+
+
+def test_agreement_shows_figures_and_reasons(as_, people):
+    for key in ("false", "true", "false"):
+        claim = builders.make_claim()
+        builders.make_review(claim, people.reviewer, "false")
+        builders.make_review(claim, people.reviewer2, key)
+        claim.refresh_from_db()
+        if claim.stage == "disputed":
+            builders.decide(claim)
+    page = text(as_("manager").get("/agreement/"))
+    assert "3 rounds with two reviews" in page
+    assert "0.667" in page
+    assert f"{people.reviewer} | {people.reviewer2}" in page
+    assert "1 of 1" in page  # mixed, which no reviewer gave
+    pair = f"one={people.reviewer.pk}&other={people.reviewer2.pk}"
+    assert "3 rounds" in text(as_("manager").get(f"/agreement/?{pair}&level=ordinal"))
+    assert "No two reviews" in text(as_("manager").get("/agreement/?topic=health"))
+    bad = as_("manager").get(f"/agreement/?one={people.reviewer.pk}&since=soon")
+    assert bad.status_code == 422
+    assert "Choose two different people" in text(bad)
+
+
+def test_an_undecided_dispute_is_not_in_the_agreement_page(as_, people):
+    builders.make_disputed_claim()
+    page = text(as_("manager").get("/agreement/"))
+    assert "No two reviews of one round yet." in page
+
+
+def test_calibration_is_ones_own(as_, people):
+    claim = builders.make_claim()
+    builders.make_review(claim, people.reviewer, "false")
+    builders.make_review(claim, people.reviewer2, "true")
+    claim.refresh_from_db()
+    builders.decide(claim)
+    assert "0 of 1" in text(as_("reviewer").get("/calibration/"))
+    assert "None of your rounds" in text(as_("manager").get("/calibration/"))
+    assert Review.objects.count() == 2
