@@ -55,6 +55,11 @@ def word_list(listed: str) -> tuple[str, ...]:
     return tuple(listed.split())
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list that is written as one string, for asking whether a word is one."""
+    return frozenset(word_list(listed))
+
+
 def plain_quotes(text: str) -> str:
     """Typographic apostrophes and quotation marks as ASCII; the length stays the same."""
     return text.translate(_PLAIN)

@@ -27,9 +27,10 @@ from articles.exchange import (
     read_articles,
     read_pasted,
 )
-from articles.extraction import Extraction as Extracted, extract, to_contract
+from articles.extraction import Extraction as Extracted, extract, metadata_row
 from articles.models import Article, Batch, Claim, Revision, Source
 from articles.models.history import save_change
+from articles.models.statements import insert, update
 from articles.vocabulary import BatchKind, ClaimStage, DateBasis, DatePrecision
 
 STORED, UNCHANGED, REVISED, FAILED = "stored", "unchanged", "revised", "failed"
@@ -227,7 +228,7 @@ def ingest_article(
         published=record.published or None,
         weights=desk_weights(),
     )
-    meta = to_contract(extracted)["metadata"]
+    meta = metadata_row(extracted)
     if meta["headline"] is None:
         raise UnreadableFileError("there is no headline: the first line of text is missing")
     outlet_name = record.publisher or (meta["publisher"] or {}).get("name", "")
@@ -345,7 +346,7 @@ def _add_revision(
     by: AbstractBaseUser | None,
 ) -> int:
     article.n_revisions += 1
-    revision = Revision.objects.create(
+    revision = Revision(
         article=article,
         number=article.n_revisions,
         text=record.text,
@@ -356,11 +357,9 @@ def _add_revision(
         original_bytes=record.original_bytes,
         batch=batch,
     )
-    store_extraction(revision=revision, extracted=extracted)
-    article.n_claims = _shown_claims(article)
-    Article.objects.filter(pk=article.pk).update(
-        n_revisions=article.n_revisions, n_claims=article.n_claims
-    )
+    insert([revision])
+    article.n_claims = len(store_extraction(revision=revision, extracted=extracted))
+    update(article, ["n_revisions", "n_claims"])
     if article.n_revisions > 1:
         carry_over(revision=revision)
         save_change(article, by=by, why=f"revision {article.n_revisions}")

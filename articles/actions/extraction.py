@@ -11,7 +11,7 @@ from articles.actions.source import match_sources
 from articles.extraction import ENGINE_VERSION, Extraction as Extracted, to_contract
 from articles.extraction.weights import Weights, load_attribution, load_checkworthiness
 from articles.models import AttributionLink, Claim, ClaimLink, Extraction, Revision
-from articles.models.statements import insert
+from articles.models.statements import insert, insert_values
 from articles.vocabulary import (
     ClaimLinkKind,
     ClaimOrigin,
@@ -49,7 +49,7 @@ def _weights_from(checkworthiness: Path, attribution: Path | None) -> Weights:
 def store_extraction(*, revision: Revision, extracted: Extracted) -> list[Claim]:
     """Store what the engine found in a new revision; runs inside the caller's transaction."""
     contract = to_contract(extracted)
-    store_document(revision, contract)
+    insert([Extraction(revision=revision, **_document(contract))])
     claims = store_claims(revision, list(one_per_span(contract["claims"]).values()))
     ids = {(claim.start, claim.end): claim.pk for claim in claims}
     store_relations(contract, ids)
@@ -58,11 +58,17 @@ def store_extraction(*, revision: Revision, extracted: Extracted) -> list[Claim]
 
 def store_document(revision: Revision, contract: Row) -> None:
     """Keep what this engine version found in a revision besides claims; once a version."""
+    kept = _document(contract)
     Extraction.objects.update_or_create(
-        revision=revision,
-        engine_version=ENGINE_VERSION,
-        defaults={"document": {part: contract[part] for part in _DOCUMENT_PARTS}},
+        revision=revision, engine_version=kept.pop("engine_version"), defaults=kept
     )
+
+
+def _document(contract: Row) -> Row:
+    return {
+        "engine_version": ENGINE_VERSION,
+        "document": {part: contract[part] for part in _DOCUMENT_PARTS},
+    }
 
 
 def store_claims(revision: Revision, rows: Sequence[Row]) -> list[Claim]:
@@ -72,13 +78,12 @@ def store_claims(revision: Revision, rows: Sequence[Row]) -> list[Claim]:
     )
     claims = [claim_row(revision, row, known) for row in rows]
     insert(claims)
-    insert(
-        [
-            link
-            for claim, row in zip(claims, rows, strict=True)
-            for link in link_rows(claim.pk, row["attribution"], known)
-        ]
-    )
+    links = [
+        link
+        for claim, row in zip(claims, rows, strict=True)
+        for link in link_values(claim.pk, row["attribution"], known)
+    ]
+    insert_values(AttributionLink, links)
     return claims
 
 
@@ -118,26 +123,27 @@ def trail_of(names: Iterable[str]) -> str:
     return " ▸ ".join(names)[:1000]
 
 
-def link_rows(
+def link_values(
     claim_id: int,
     chain: Sequence[Row],
     known: dict[tuple[str, str], int],
-) -> Iterable[AttributionLink]:
+) -> Iterable[Row]:
+    """Attributes of the AttributionLinks of one claim."""
     for position, link in enumerate(chain):
         surface, cue = link["surface"] or {}, link["cue"] or {}
-        yield AttributionLink(
-            claim_id=claim_id,
-            position=position,
-            source_id=known.get((link["name"], link["kind"])),
-            name=link["name"][:300],
-            kind=link["kind"],
-            role=(link["role"] or "")[:300],
-            mode=link["mode"],
-            surface=surface.get("text", "")[:300],
-            surface_start=surface.get("start"),
-            cue=cue.get("text", "")[:100],
-            cue_start=cue.get("start"),
-        )
+        yield {
+            "claim_id": claim_id,
+            "position": position,
+            "source_id": known.get((link["name"], link["kind"])),
+            "name": link["name"][:300],
+            "kind": link["kind"],
+            "role": (link["role"] or "")[:300],
+            "mode": link["mode"],
+            "surface": surface.get("text", "")[:300],
+            "surface_start": surface.get("start"),
+            "cue": cue.get("text", "")[:100],
+            "cue_start": cue.get("start"),
+        }
 
 
 def store_relations(contract: Row, ids: Mapping[tuple[int, int], int]) -> None:
@@ -147,14 +153,12 @@ def store_relations(contract: Row, ids: Mapping[tuple[int, int], int]) -> None:
         (ids.get(span_of[row["from"]]), ids.get(span_of[row["to"]]), row["type"])
         for row in contract["relations"]
     ]
-    ClaimLink.objects.bulk_create(
-        [
-            ClaimLink(from_claim_id=one, to_claim_id=other, kind=kind)
-            for one, other, kind in pairs
-            if one and other and (one != other or kind == ClaimLinkKind.ARITHMETIC_CHECK)
-        ],
-        ignore_conflicts=True,
-    )
+    links = [
+        {"from_claim_id": one, "to_claim_id": other, "kind": kind}
+        for one, other, kind in pairs
+        if one and other and (one != other or kind == ClaimLinkKind.ARITHMETIC_CHECK)
+    ]
+    insert_values(ClaimLink, links, skip_conflicts=True)
 
 
 def carry_over(*, revision: Revision) -> None:

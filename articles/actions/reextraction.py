@@ -9,7 +9,7 @@ from articles.actions.extraction import (
     Row,
     claim_row,
     desk_weights,
-    link_rows,
+    link_values,
     one_per_span,
     store_claims,
     store_document,
@@ -18,6 +18,7 @@ from articles.actions.extraction import (
 from articles.actions.source import match_sources
 from articles.extraction import ENGINE_VERSION, extract, to_contract
 from articles.models import Article, AttributionLink, Claim, Revision
+from articles.models.statements import insert_values
 from articles.vocabulary import ClaimOrigin, ClaimStage, Proposal
 
 NO_LONGER = "the engine no longer proposes it"
@@ -143,9 +144,10 @@ def _store(
     store_document(revision, contract)
     Claim.objects.bulk_update([claim for claim in stored if _is_untouched(claim)], _UPDATED)
     AttributionLink.objects.filter(claim__in=[claim for claim, _row in updated]).delete()
-    AttributionLink.objects.bulk_create(
-        link for claim, row in updated for link in link_rows(claim.pk, row["attribution"], known)
-    )
+    links = [
+        link for claim, row in updated for link in link_values(claim.pk, row["attribution"], known)
+    ]
+    insert_values(AttributionLink, links)
     added = store_claims(revision, news)
     ids = {(claim.start, claim.end): claim.pk for claim in [*stored, *added]}
     store_relations(contract, ids)

@@ -66,11 +66,11 @@ def match_sources(names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int
     Gives source ids by pair; what is not known is left out, nothing is added: a person decides
     whether a new name is worth following.
     """
-    wanted = {
-        (source_key(name, _SOURCE_KINDS[kind]), _SOURCE_KINDS[kind]): (name, kind)
-        for name, kind in names
-        if kind in _SOURCE_KINDS
-    }
+    wanted: dict[tuple[str, SourceKind], tuple[str, str]] = {}
+    for name, kind in dict.fromkeys(reversed([*names])):  # each once: chains repeat them
+        if kind in _SOURCE_KINDS:
+            source_kind = _SOURCE_KINDS[kind]
+            wanted.setdefault((source_key(name, source_kind), source_kind), (name, kind))
     keys = {key for key, _kind in wanted}
     if not keys:
         return {}

@@ -12,6 +12,7 @@ from articles.extraction.values import NO_COUNTS
 
 _CHANGES = frozenset({"percent", "share", "ratio", "percentage points"})
 _SHARES = frozenset({"percent", "share"})
+_NOT_ADDED = _CHANGES | NO_COUNTS | {"years of age"}
 _TERMS_MAX = 24  # figures of one unit that are tried against one another
 _NEAR = 3  # claims before in which the values of a percentage are looked for
 _LEAST = 20  # shares of smaller counts come about by chance
@@ -55,7 +56,7 @@ def _check(first: Side, second: Side) -> Relation:
 
 def _counts(side: Side) -> list[Figure]:
     """Figures that are added and compared: no shares, times or changes."""
-    return [f for f in side.figures if f.unit not in _CHANGES | NO_COUNTS | {"years of age"}]
+    return [figure for figure in side.figures if figure.unit not in _NOT_ADDED]
 
 
 def _holds_both(side: Side) -> bool:

@@ -21,7 +21,7 @@ from articles.extraction.metadata import read_metadata
 from articles.extraction.paragraphs import split_paragraphs
 from articles.extraction.quotations import find_quotations
 from articles.extraction.reported import QUOTES
-from articles.extraction.sentence_views import sentence_views
+from articles.extraction.sentence_views import SentenceViews
 from articles.extraction.sentences import split_sentences
 from articles.extraction.speakers import SpeakerFinder
 from articles.extraction.speech import SentenceView, Source
@@ -62,12 +62,13 @@ def read_attributions(text: str) -> Reading:
     paragraphs = split_paragraphs(lines, kinds)
     sentences = split_sentences(text, paragraphs, metadata.dateline)
     quotations = find_quotations(text, paragraphs)
-    views = sentence_views(text, sentences, quotations)
+    kept = SentenceViews(text, sentences, quotations)
     author = metadata.byline.of(text) if metadata.byline else None
-    register = Register([view.tokens for view in views])
-    SpeakerFinder(text, paragraphs, sentences, views, quotations, register, author).read()
+    register = Register(kept)
+    SpeakerFinder(text, paragraphs, sentences, kept, quotations, register, author).read()
+    views = tuple(kept)
     return Reading(
-        text, tuple(paragraphs), tuple(sentences), tuple(views), tuple(_attributions(text, views))
+        text, tuple(paragraphs), tuple(sentences), views, tuple(_attributions(text, views))
     )
 
 

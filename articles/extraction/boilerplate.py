@@ -24,6 +24,7 @@ _SIGNED = re.compile(rf"(?:--|—|–)\s*{_ONE_PERSON}\Z")
 _CAPITAL_LABEL = re.compile(r"(?P<label>[A-Z][A-Z'’]+(?: [A-Z'’]+){0,2}):\s+\S")
 _CAPITAL_LINK_WORDS_MAX = 16
 _PIECE = re.compile(r"[^|•·,/–—]+")
+_MAY_BE_STAMP = re.compile(r"\d| ago")  # in every date of a timestamp, and cheap to look for
 _BY = re.compile(r"\s*(?:by )?", re.I)
 _BYLINE_REST = re.compile(
     r"\s*(?:\Z|[,|/•·–—-].*|\((?:\w+ ?){1,4}\).*|(?:in|at|for|and|with|is|reports?)\b.*)"
@@ -116,7 +117,9 @@ def _prompt_kind(line: Line) -> str | None:
 
 def _is_timestamp(line: Line, index: int) -> bool:
     """A line of dates: nothing else remains, or near the headline at most three words."""
-    if line.n_words > 24 or not furniture.STAMP_DATE.search(line.text):
+    if line.n_words > 24 or not _MAY_BE_STAMP.search(line.text):
+        return False
+    if not furniture.STAMP_DATE.search(line.text):
         return False
     rest = re.findall(r"[^\W\d_]{2,}", furniture.STAMP_PART.sub(" ", line.text))
     if furniture.STAMP_LEAD.match(line.text):

@@ -54,6 +54,8 @@ def correction_start(tokens: Sequence[Token]) -> int | None:
 
 def near(items: Sequence[Spanned], span: Span) -> Sequence[Spanned]:
     """Those of the ordered, disjoint items that may overlap the span."""
+    if not items:
+        return items
     first = bisect_left(items, span.start, key=lambda item: item.span.start)
     last = bisect_left(items, span.end, key=lambda item: item.span.start)
     return items[max(0, first - 1) : last]

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from articles.extraction import grammar, verbs
 from articles.extraction.document import DateMention, Figure, Link
+from articles.extraction.gates import Gate
 from articles.extraction.tokens import Token
-from articles.text import word_list
+from articles.text import word_list, word_set
 
 _COMPARE = frozenset(
     word_list(
@@ -30,6 +31,7 @@ _SUPERLATIVE = frozenset(
         """
     )
 )
+_RELATING = frozenset({"up", "down", "more", "less"})
 _NO_SUPERLATIVES = frozenset(
     word_list(
         """
@@ -46,24 +48,40 @@ _CAUSE = frozenset(
         """
     )
 )
-_CAUSAL = re.compile(
-    r"\b(?:due to|helped by|driven by|caused by|as a result|for reasons? of|which is why|"
-    r"a reason (?:to|for)|brought about|on the back of)\b"
+_CAUSAL = Gate(
+    re.compile(
+        r"\b(?:due to|helped by|driven by|caused by|as a result|for reasons? of|which is why|"
+        r"a reason (?:to|for)|brought about|on the back of)\b"
+    ),
+    "due helped driven caused result reason reasons why brought back",
 )
-_MEMBERSHIP = re.compile(
-    r"\b(?:owns?|operates?|owned by|belong(?:s|ed)? to|controlled by|commissioned by|funded by|"
-    r"paid by|heads|commands|chairs|made up of|members? of|holds? a [\w-]+ position|"
-    r"(?:is|was|became|becomes) (?:the |a )?(?:\w+ )?(?:owner|treasurer|chairman|chair|head|"
-    r"leader|director|secretary|president|manager|captain|editor|harbourmaster|mayor|founder) of)\b"
+_MEMBERSHIP = Gate(
+    re.compile(
+        r"\b(?:owns?|operates?|owned by|belong(?:s|ed)? to|controlled by|commissioned by|funded by|"
+        r"paid by|heads|commands|chairs|made up of|members? of|holds? a [\w-]+ position|"
+        r"(?:is|was|became|becomes) (?:the |a )?(?:\w+ )?(?:owner|treasurer|chairman|chair|head|"
+        r"leader|director|secretary|president|manager|captain|editor|harbourmaster|mayor|founder)"
+        r" of)\b"
+    ),
+    "own owns operate operates owned belong belongs belonged controlled commissioned "
+    "funded paid heads commands chairs made member members hold holds owner treasurer "
+    "chairman chair head leader director secretary president manager captain editor "
+    "harbourmaster mayor founder",
 )
-_DECLINED = re.compile(
-    r"\b(?:(?:could|did|would|does|do|will|can)(?: not|n't) (?:comment|respond|answer|be drawn|"
-    r"be reached|recognise|confirm|say)|rather not say|ruled out|no comment|not be drawn|"
-    r"not helpful|corrected (?:him|her|them)self|neither confirm nor deny)\b"
+_DECLINED = Gate(
+    re.compile(
+        r"\b(?:(?:could|did|would|does|do|will|can)(?: not|n't) (?:comment|respond|answer|be drawn|"
+        r"be reached|recognise|confirm|say)|rather not say|ruled out|no comment|not be drawn|"
+        r"not helpful|corrected (?:him|her|them)self|neither confirm nor deny)\b"
+    ),
+    "comment respond answer drawn reached recognise confirm say ruled helpful corrected",
 )
-_PLANNED = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:due|set|scheduled|expected)\b|(?:is|are|was|were) to [a-z]+|"
-    r"willing to|going to)"
+_PLANNED = Gate(
+    re.compile(
+        r"\b(?:(?:is|are|was|were) (?:due|set|scheduled|expected)\b|(?:is|are|was|were) to [a-z]+|"
+        r"willing to|going to)"
+    ),
+    "is are was were willing going",
 )
 _RULE = frozenset(
     word_list("law rule rules required requires target limit illegal banned permitted threshold")
@@ -100,6 +118,9 @@ _INTEND = frozenset(
         """
     )
 )
+_PAST_FORMS = (verbs.PAST_ONLY | verbs.PAST_OR_PARTICIPLE | verbs.PARTICIPLES) - word_set(
+    "was were had did been knew understood"
+)
 _BE = frozenset(word_list("is are was were am isn't aren't wasn't weren't has have had remains"))
 
 
@@ -110,28 +131,31 @@ def claim_types(
     links: Sequence[Link],
 ) -> tuple[str, ...]:
     """The types that hold, in a fixed order; at least one."""
-    words = {token.low for token in tokens if token.text != "May"}
-    line = " ".join(token.low for token in tokens)
-    if tokens[-1].text == ")" and not any(_is_verb(tokens, i) for i in range(len(tokens))):
+    low = [token.low for token in tokens]
+    words = set(low)
+    if "may" in words and any(token.text == "May" for token in tokens):
+        words = {token.low for token in tokens if token.text != "May"}
+    line = " ".join(low)
+    if tokens[-1].text == ")" and not grammar.finite_in(tokens, 0, len(tokens)):
         return ("affiliation",)
     types: list[str] = []
     if figures:
         types.append("quantity")
     if _compares(words, figures):
         types.append("comparison")
-    if _is_superlative(tokens, words):
+    if _is_superlative(low, words, line):
         types.append("superlative")
     if dates:
         types.append("date")
     told = _DECLINED.search(line) is not None
-    outlook = None if told else _outlook(tokens, words, links, line)
+    outlook = None if told else _outlook(low, words, links, line)
     if outlook:
         types.append(outlook)
-    if words & _CAUSE or _CAUSAL.search(line):
+    if not words.isdisjoint(_CAUSE) or _CAUSAL.search(line):
         types.append("cause")
     if _MEMBERSHIP.search(line):
         types.append("affiliation")
-    if words & _RULE and "is" in words:
+    if "is" in words and not words.isdisjoint(_RULE):
         types.append("rule")
     if _corrects(words, figures):
         types.append("correction")
@@ -140,47 +164,43 @@ def claim_types(
     if _judges(words, links, figures, dates):
         types.append("opinion")
     if not outlook and "utterance" not in types and "correction" not in types:
-        types.extend(_happening(tokens, words, types, figures, len(links) > 1))
+        negated = not words.isdisjoint(_NEGATIVE) or "n't " in f"{line} "
+        types.extend(_happening(low, words, types, figures, negated and len(links) > 1))
     return tuple(dict.fromkeys(types)) or ("state",)
-
-
-def _is_verb(tokens: Sequence[Token], index: int) -> bool:
-    return grammar.is_finite(tokens, index)
 
 
 def _compares(words: set[str], figures: Sequence[Figure]) -> bool:
     """A word of change, a ratio, or up and down, more and less beside a figure."""
-    if words & _COMPARE or any(figure.unit == "ratio" for figure in figures):
+    if not words.isdisjoint(_COMPARE) or any(figure.unit == "ratio" for figure in figures):
         return True
+    if words.isdisjoint(_RELATING):
+        return False
     qualified = any(figure.modifier in {"more_than", "at_most", "at_least"} for figure in figures)
     beside = bool(words & {"up", "down"}) and bool(figures) and not qualified
     return beside or (bool(words & {"more", "less"}) and "than" in words and not qualified)
 
 
-def _is_superlative(tokens: Sequence[Token], words: set[str]) -> bool:
-    if words & _SUPERLATIVE:
+def _is_superlative(low: Sequence[str], words: set[str], line: str) -> bool:
+    if not words.isdisjoint(_SUPERLATIVE):
         return True
-    superlative = any(
-        index and token.low.endswith("est") and len(token.low) > 5
-        and token.low not in _NO_SUPERLATIVES
-        and tokens[index - 1].low in grammar.DETERMINERS
-        for index, token in enumerate(tokens)
+    superlative = "est" in line and any(
+        word.endswith("est") and len(word) > 5
+        and word not in _NO_SUPERLATIVES
+        and before in grammar.DETERMINERS
+        for before, word in itertools.pairwise(low)
     )  # fmt: skip
-    most = any(pair == ("the", "most") for pair in itertools.pairwise(t.low for t in tokens))
-    return superlative or most
+    return superlative or " the most " in f" {line} "
 
 
-def _outlook(
-    tokens: Sequence[Token], words: set[str], links: Sequence[Link], line: str
-) -> str | None:
+def _outlook(low: Sequence[str], words: set[str], links: Sequence[Link], line: str) -> str | None:
     """prediction, promise or intention, when the claim speaks of what is to come."""
-    low = [token.low for token in tokens]
     if low[:2] == ["to", "have"]:
         return None
-    if low[:1] == ["to"] or (words & _INTEND and "to" in words) or _PLANNED.search(line):
+    intends = "to" in words and not words.isdisjoint(_INTEND)
+    if low[0] == "to" or intends or _PLANNED.search(line):
         return "intention"
-    contracted = any(word.endswith("'ll") for word in low)
-    if not (words & _MODAL or contracted):
+    contracted = "'ll " in f"{line} "
+    if not contracted and words.isdisjoint(_MODAL):
         return None
     if "have" in words and words & {"would", "could", "might", "may"}:
         return None
@@ -209,11 +229,11 @@ def _corrects(words: set[str], figures: Sequence[Figure]) -> bool:
 
 def _tells(tokens: Sequence[Token], words: set[str]) -> bool:
     """A narrator's clause whose verb is one of saying or refusing to say."""
-    if words & _UTTERED and words & {"not", "neither", "declined", "refused", "no"}:
+    if not words.isdisjoint(_UTTERED) and words & {"not", "neither", "declined", "refused", "no"}:
         return True
-    for index in range(len(tokens)):
-        if grammar.is_finite(tokens, index) and tokens[index].low not in verbs.AUXILIARIES:
-            return tokens[index].low in _UTTER
+    for index, token in enumerate(tokens):
+        if token.verb and token.low not in verbs.AUXILIARIES and grammar.is_finite(tokens, index):
+            return token.low in _UTTER
     return False
 
 
@@ -223,25 +243,26 @@ def _judges(
     """A word of judgement, or quoted words of a source with nothing that could be counted."""
     if figures or dates:
         return False
-    if words & _OPINION:
+    if not words.isdisjoint(_OPINION):
         return True
     return links[-1].mode == "mixed" and not words & {"he", "she", "they"}
 
 
 def _happening(
-    tokens: Sequence[Token],
+    low: Sequence[str],
     words: set[str],
     types: list[str],
     figures: Sequence[Figure],
-    attributed: bool,
+    denies: bool,
 ) -> list[str]:
-    """event for verbs of action, state for be and have, denial for what a source negates."""
-    action = any(_acts(token) for token in tokens)
-    negative = bool(words & _NEGATIVE) or any(token.low.endswith("n't") for token in tokens)
-    denies = ["denial"] if negative and attributed and not words & _UNSURE else []
+    """event for verbs of action, state for be and have, denial for what a source negates.
+
+    denies: the words of a source that hold a negation.
+    """
+    action = any(map(_acts, low))
+    result = ["denial"] if denies and words.isdisjoint(_UNSURE) else []
     if action:
-        return denies if "comparison" in types and figures else ["event", *denies]
-    result = denies
+        return result if "comparison" in types and figures else ["event", *result]
     if "opinion" not in types and (not figures or words & _BE):
         result.append("state")
     if figures and ("comparison" in types or not words & {"had", "has", "have", "is"}):
@@ -249,10 +270,6 @@ def _happening(
     return result
 
 
-def _acts(token: Token) -> bool:
+def _acts(low: str) -> bool:
     """A past form that is not one of be, have or do."""
-    low = token.low
-    if low in {"was", "were", "had", "did", "been", "knew", "understood"}:
-        return False
-    known = low in verbs.PAST_ONLY or low in verbs.PAST_OR_PARTICIPLE or low in verbs.PARTICIPLES
-    return known or (low.endswith("ed") and len(low) > 4)
+    return low in _PAST_FORMS or (low[-2:] == "ed" and len(low) > 4)

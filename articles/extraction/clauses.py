@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from articles.extraction import grammar, verbs
 from articles.extraction.numbers import is_number, number_word
-from articles.extraction.relatives import Range, finite_in, relatives
+from articles.extraction.relatives import Range, relatives
 from articles.extraction.tokens import Token
 from articles.extraction.units import is_plural
 
@@ -23,6 +23,12 @@ _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _ASKING = frozenset({"clear", "known", "say", "said", "know", "sure", "decide", "decided", "of"})
 _AS_MUCH = frozenset(
     {"much", "many", "well", "far", "long", "soon", "little", "few", "high", "low"}
+)
+# every word and mark before which a clause may be cut off
+_JOINTS = (
+    frozenset({";", "—", "–", ":", ",", "and", "but", "so", "or", "when", "where", "as"})
+    | _CONTRAST
+    | _TIMES
 )
 _PIECE_MAX = 24
 _HEADLINE_JOINTS = frozenset({"as", "after", "while", "amid", "when", "but"})
@@ -59,7 +65,7 @@ def split_headline(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
 def _halves(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
     """`We turned away ten ships and nobody thanked us`: two clauses with subjects of their own."""
     for index in range(low + 3, high - 2):
-        if tokens[index].low in {"and", "but"} and finite_in(tokens, low, index):
+        if tokens[index].low in {"and", "but"} and grammar.finite_in(tokens, low, index):
             verb = _subject_verb(tokens, index + 1, high)
             if verb is not None and not tokens[index + 1].is_capitalised:
                 return [(low, index), (index + 1, high)]
@@ -106,7 +112,7 @@ def _without_orphan(tokens: Sequence[Token], low: int, high: int) -> list[Range]
     if high - low < 5 or tokens[high - 1].text not in _QUOTES:
         return [(low, high)]
     opening = next((i for i in range(low + 2, high - 2) if tokens[i].text in _QUOTES), None)
-    if opening is None or finite_in(tokens, low, opening):
+    if opening is None or grammar.finite_in(tokens, low, opening):
         return [(low, high)]
     return [(low, opening), (opening, high)]
 
@@ -125,11 +131,20 @@ def _coordinated(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
     start = low
     finite_seen = False
     for index in range(low, high):
-        if index > start and _cuts(tokens, start, index, high, finite_seen):
+        if (
+            tokens[index].low in _JOINTS
+            and index > start
+            and _cuts(tokens, start, index, high, finite_seen)
+        ):
             pieces.append((start, index))
             start, finite_seen = index + 1, tokens[index].text == ","
             continue
-        if not finite_seen and index >= start and grammar.is_finite(tokens, index):
+        if (
+            tokens[index].verb
+            and not finite_seen
+            and index >= start
+            and grammar.is_finite(tokens, index)
+        ):
             finite_seen = True
     pieces.append((start, high))
     return [piece for piece in pieces if piece[1] > piece[0]]
@@ -142,9 +157,9 @@ def _cuts(tokens: Sequence[Token], start: int, index: int, high: int, finite_see
     if token.text == ";":
         return True
     if token.text in {"—", "–"} and tokens[index - 1].end < token.start:
-        return finite_seen and finite_in(tokens, index + 1, min(high, index + 12))
+        return finite_seen and grammar.finite_in(tokens, index + 1, min(high, index + 12))
     if token.text == ":" and finite_seen and tokens[index + 1].is_word:
-        return finite_in(tokens, index + 1, min(high, index + 12))
+        return grammar.finite_in(tokens, index + 1, min(high, index + 12))
     comma = tokens[index - 1].text == ","
     if not finite_seen:
         return _verbless_before(tokens, start, index, high) and comma
@@ -223,9 +238,9 @@ def _spliced(tokens: Sequence[Token], start: int, high: int) -> bool:
         "nobody",
     }:
         return False
-    return any(
-        grammar.is_finite(tokens, index) for index in range(start + 1, min(high, start + 3))
-    ) and not grammar.is_contracted(tokens[start])
+    return grammar.finite_in(tokens, start + 1, min(high, start + 3)) and not grammar.is_contracted(
+        tokens[start]
+    )
 
 
 def _subject_verb(tokens: Sequence[Token], start: int, high: int) -> int | None:
@@ -258,7 +273,7 @@ def _subject_verb(tokens: Sequence[Token], start: int, high: int) -> int | None:
             or (token.low in {"and", "but"} and index - position > 3)
         ):
             return None
-        if grammar.is_finite(tokens, index):
+        if token.verb and grammar.is_finite(tokens, index):
             return index
     return None
 
@@ -317,7 +332,7 @@ def _new_predicate(tokens: Sequence[Token], start: int, index: int, high: int, c
     )
     told = tokens[position : position + 5]
     declines = any(token.low in {"comment", "reached"} for token in told)
-    if declines and comma is False and finite_in(tokens, start, index):
+    if declines and comma is False and grammar.finite_in(tokens, start, index):
         return True
     if tokens[index].low == "but" and quoted:
         return True

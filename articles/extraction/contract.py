@@ -11,7 +11,6 @@ from articles.extraction.document import (
     Extraction,
     Figure,
     Link,
-    Metadata,
     Quotation,
 )
 from articles.text import Span
@@ -27,7 +26,7 @@ def to_contract(extraction: Extraction) -> dict[str, Any]:
         # a lone surrogate cannot come from a file, yet may come from a caller: it must not raise
         "text_sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         "length": len(text),
-        "metadata": _metadata(extraction.metadata, text),
+        "metadata": metadata_row(extraction),
         "boilerplate": [
             {"kind": line.kind, **_span(line.span, text)} for line in extraction.boilerplate
         ],
@@ -66,7 +65,9 @@ def _optional_span(span: Span | None, text: str) -> dict[str, Any] | None:
     return None if span is None else _span(span, text)
 
 
-def _metadata(metadata: Metadata, text: str) -> dict[str, Any]:
+def metadata_row(extraction: Extraction) -> dict[str, Any]:
+    """The metadata alone, as it stands in the contract."""
+    metadata, text = extraction.metadata, extraction.text
     publisher = metadata.publisher
     return {
         "headline": _optional_span(metadata.headline, text),

@@ -8,6 +8,7 @@ from articles.extraction import reporting, verbs
 from articles.extraction.notices import CHARGES, GAP, charge, claiming, gap, notice, publish
 from articles.extraction.other_cues import according, after_determiner, call, calling, denial
 from articles.extraction.passives import (
+    TOLD,
     emerged,
     heard,
     is_passive,
@@ -25,6 +26,23 @@ _VALUED = frozenset(
     {"given", "put", "listed", "estimated", "valued", "feared", "believed", "thought", "presumed"}
 )
 _NOT_BEFORE = verbs.MODALS | {"to", "not"}
+_SAYING = reporting.SAY | reporting.PARTICIPLES | ASK | CITE
+_NOTICING = reporting.NOTICE | reporting.NOTICE_BY.keys()
+# every word at which a report can be found: most words are passed over by this one look-up
+_CUE_WORDS = (
+    frozenset({"according", "heard", "emerged", "claims", "claimed"})
+    | reporting.PASSIVE
+    | TOLD
+    | reporting.DENY
+    | reporting.CALL
+    | _CALLING
+    | reporting.PUBLISH
+    | _VALUED
+    | CHARGES
+    | GAP
+    | _SAYING
+    | _NOTICING
+)
 
 
 def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[bool]) -> Cue | None:
@@ -33,15 +51,15 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
     if closing is not None:
         return closing
     for index in range(low, high):
-        if not visible[index]:
-            continue
         word = tokens[index].low
+        if word not in _CUE_WORDS or not visible[index]:
+            continue
         cue: Cue | None = None
         if word == "according" and index + 1 < high and tokens[index + 1].low == "to":
             cue = according(tokens, low, index, high, visible)
         elif word in reporting.PASSIVE and is_passive(tokens, low, index):
             cue = passive(tokens, low, index, high) or passive_value(tokens, low, index, high)
-        elif is_told(tokens, low, index):
+        elif word in TOLD and is_told(tokens, low, index):
             cue = told_by(tokens, low, index, high, visible)
         elif word == "heard" and index > low:
             cue = heard(tokens, low, index, high)
@@ -63,7 +81,7 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
             cue = charge(tokens, low, index, high, visible)
         elif word in GAP and index > low + 3 and gap(tokens, low, index, high) is not None:
             cue = gap(tokens, low, index, high)
-        elif word in reporting.SAY or word in reporting.PARTICIPLES or word in ASK or word in CITE:
+        elif word in _SAYING:
             cue = say(tokens, low, index, high, visible)
         if cue is None and _may_notice(tokens, low, index):
             cue = notice(tokens, low, index, high, visible)
@@ -78,7 +96,7 @@ def _following(tokens: Sequence[Token], index: int) -> str:
 
 def _may_notice(tokens: Sequence[Token], low: int, index: int) -> bool:
     word = tokens[index].low
-    if word not in reporting.NOTICE and word not in reporting.NOTICE_BY:
+    if word not in _NOTICING:
         return False
     if word == "citing":
         return True

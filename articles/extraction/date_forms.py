@@ -241,6 +241,7 @@ FORMS = (
             r"|(?<![\w/.$£€-])(?P<month4>0?[1-9]|1[0-2]) ?[-/] ?(?P<year4>(?:19|20)\d\d)(?![\w/-])"
         ),
         _month_with_year,
+        re.compile(r"(?:1[5-9]|20)\d\d|of \d\d|teen|twenty|thousand"),
     ),
     Form(
         "year_in_words",

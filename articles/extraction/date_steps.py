@@ -446,6 +446,7 @@ FORMS = (
             r"(?![:/.-]\d| ?[ap]\.?m| [a-z]+s\b)"
         ),
         _bare_day,
+        re.compile(r"(?:day|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?(?:,? the | \d)"),
     ),
     Form(
         "bare_day",
@@ -457,6 +458,7 @@ FORMS = (
             r"(?P<weekday>)(?P<day2>)(?P<weekday2>)"
         ),
         _bare_day,
+        re.compile(r"the (?:\d|t(?:wenty|hirty)[ -])"),
     ),
     Form(
         "weekend",

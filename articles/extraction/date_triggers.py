@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from articles.extraction.date_words import DAY_NAMES, HOLIDAY_WORDS, MONTHS, WEEKDAYS
 from articles.extraction.tokens import Token
@@ -122,6 +123,7 @@ TRIGGERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         _words("first second third fourth final last this the next"),
     ),
 }
+_KEPT_LENGTH = 24  # characters below which what a word triggers is kept
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -136,6 +138,7 @@ class Gate:
         self._half = len(names)
         self._bits: dict[str, int] = {}
         self._free = 0
+        self._bits_of = lru_cache(maxsize=4096)(self._bits_of_word)  # words recur
         for number, name in enumerate(names):
             triggers, needs = TRIGGERS[name]
             for word in triggers:
@@ -145,17 +148,26 @@ class Gate:
             if not needs:
                 self._free |= 1 << self._half + number
 
-    def open_for(self, tokens: Sequence[Token]) -> list[int]:
+    def open_for(self, tokens: Sequence[Token]) -> Sequence[int]:
         """The numbers of the forms that can occur."""
-        bits, known = self._free, self._bits
+        bits, bits_of = self._free, self._bits_of
         for token in tokens:
             low = token.low
-            if low in known:
-                bits |= known[low]
-            elif (not low.isalpha() and len(low) > 1) or low.isdigit():
-                bits |= self._bits_of_pieces(low)
+            bits |= bits_of(low) if len(low) < _KEPT_LENGTH else self._bits_of_word(low)
         found = bits & bits >> self._half
-        return [number for number in range(self._half) if found >> number & 1] if found else []
+        return self._numbers(found) if found else ()
+
+    @staticmethod
+    @lru_cache(maxsize=1024)  # sentences of one kind open the same forms
+    def _numbers(found: int) -> tuple[int, ...]:
+        return tuple(number for number in range(found.bit_length()) if found >> number & 1)
+
+    def _bits_of_word(self, low: str) -> int:
+        known = self._bits.get(low)
+        if known is not None:
+            return known
+        is_made_up = (not low.isalpha() and len(low) > 1) or low.isdigit()
+        return self._bits_of_pieces(low) if is_made_up else 0
 
     def _bits_of_pieces(self, low: str) -> int:
         """Those of `mid-march`, `monday's`, `dec31`, `1970s`, `13.5.2015`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.extraction import grammar, reporting
-from articles.extraction.names import Name, bare_word, find_names
-from articles.extraction.parties import UNKNOWN, Memory, NameIndex, Party
+from articles.extraction.names import Name, find_names
+from articles.extraction.parties import UNKNOWN, Memory, NameIndex, Party, Sentences
 from articles.extraction.tokens import Token
 from articles.text import word_list
 
@@ -19,6 +19,7 @@ _HEAD_ENDS = grammar.PREPOSITIONS | grammar.RELATIVES | {
     "obtained", "compiled", "commissioned", "carried", "conducted", "living",
 }  # fmt: skip
 _WORDS_MAX = 16
+_NO_PERSONS = reporting.ORG_NOUNS | reporting.GENERIC_ORGS | reporting.DOCUMENT_NOUNS
 _PARTS = frozenset({"one", "two", "three", "some", "several", "many", "most"})
 _ANYBODY = frozenset({"man", "woman", "person", "source", "official", "officer", "soldier"})
 _LIKE_COMPANIES = frozenset(
@@ -34,7 +35,7 @@ _LIKE_COMPANIES = frozenset(
 class Register:
     """The names of an article and, in the order of the text, who was spoken of last."""
 
-    def __init__(self, sentences: Sequence[Sequence[Token]]) -> None:
+    def __init__(self, sentences: Sentences) -> None:
         self.names = NameIndex(sentences)
         self.memory = Memory()
 
@@ -83,7 +84,7 @@ class Register:
         if first in _PARTS and [token.low for token in tokens[1:3]] == ["of", "the"]:
             return Party(_words(tokens, self.known), "anonymous")
         alone = len(tokens) == 1 and not is_source_noun(first)
-        known = self.known | {bare_word(tokens[0])} if alone else self.known
+        known = self.known | {tokens[0].bare} if alone else self.known
         names = find_names(tokens, known)
         head_end = end_of_head(tokens)
         return (
@@ -128,7 +129,7 @@ class Register:
         if index and tokens[index - 1].low in reporting.GENERIC_ORGS:
             return self._common_noun(tokens[:index], index, [])
         if index and _is_possessive(tokens[index - 1]):
-            owner = self.memory.by_head(bare_word(tokens[index - 1]))
+            owner = self.memory.by_head(tokens[index - 1].bare)
             if owner is not None:
                 voice = Party(f"{owner.name}’s {tokens[index].low}", "anonymous")
                 return voice if owner.kind == "person" else owner
@@ -211,8 +212,7 @@ class Register:
 
 def is_source_noun(low: str) -> bool:
     """A common noun by which sources are described: it is no name even with a capital."""
-    lists = reporting.ORG_NOUNS | reporting.GENERIC_ORGS | reporting.DOCUMENT_NOUNS
-    return reporting.is_person_noun(low) or low in lists
+    return low in _NO_PERSONS or reporting.is_person_noun(low)
 
 
 def _without_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -243,7 +243,7 @@ def _links_name(tokens: Sequence[Token], index: int) -> bool:
     """`Ministry of Defence`: the preposition stands inside a name."""
     if tokens[index].low not in {"of", "for"} or index + 1 >= len(tokens):
         return False
-    in_organisation = bare_word(tokens[index - 1]) in reporting.ORG_NOUNS
+    in_organisation = tokens[index - 1].bare in reporting.ORG_NOUNS
     capitals = tokens[index - 1].is_capitalised and tokens[index + 1].is_capitalised
     return in_organisation and capitals
 
@@ -280,7 +280,7 @@ def _words(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> str:
         if index and token.text in {",", ";", "("}:
             break
         kept += (" " if kept and token.start > tokens[index - 1].end else "") + token.text
-    keeps = tokens[0].text.isupper() or bare_word(tokens[0]) in known
+    keeps = tokens[0].text.isupper() or tokens[0].bare in known
     if tokens[0].is_capitalised and not keeps:
         kept = kept[0].lower() + kept[1:]
     if not kept.startswith("one ") or kept.startswith("one of "):

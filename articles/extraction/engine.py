@@ -9,7 +9,6 @@ from articles.extraction.check_worthiness import weigh_together
 from articles.extraction.chronology import Chronology, parse_day
 from articles.extraction.claims import ClaimReader
 from articles.extraction.document import Boilerplate, Extraction
-from articles.extraction.entities import gather_entities
 from articles.extraction.headline import assess_headline
 from articles.extraction.lines import split_lines
 from articles.extraction.metadata import read_metadata
@@ -39,24 +38,28 @@ def extract(
     kinds = line_kinds(lines)
     metadata = read_metadata(text, lines, kinds, publisher, published)
     paragraphs = split_paragraphs(lines, kinds)
+    boilerplate = tuple(
+        Boilerplate(kind, line.span) for line, kind in zip(lines, kinds, strict=True) if kind
+    )
+    del lines  # a copy of the text
     sentences = split_sentences(text, paragraphs, metadata.dateline)
     quotations = find_quotations(text, paragraphs)
     chronology = Chronology(_publication_day(metadata.published.date))
     model = (weights or shipped_weights()).checkworthiness
     reader = ClaimReader(text, metadata, paragraphs, sentences, quotations, chronology, model)
     claims = reader.claims()
+    entities = reader.mentions.entities()
+    del reader  # with all that it keeps of the sentences
     relations = find_relations(text, claims)
     headline = assess_headline(text, claims, relations)
     return Extraction(
         text=text,
         metadata=metadata,
-        boilerplate=tuple(
-            Boilerplate(kind, line.span) for line, kind in zip(lines, kinds, strict=True) if kind
-        ),
+        boilerplate=boilerplate,
         paragraphs=tuple(paragraphs),
         sentences=tuple(sentences),
         quotations=tuple(quotations),
-        entities=tuple(gather_entities(text, reader)),
+        entities=tuple(entities),
         claims=tuple(weigh_together(claims, relations, headline)),
         relations=tuple(relations),
         headline_assessment=tuple(headline),

@@ -1,73 +1,39 @@
-"""Closed classes of English words and the finding of finite verbs in a row of tokens."""
+"""The finding of finite verbs in a row of tokens; the closed classes of words go with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction import verbs
+from articles.extraction import verbs, word_classes
 from articles.extraction.tokens import Token
+from articles.extraction.word_classes import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
 from articles.text import word_list
 
-DETERMINERS = frozenset(
-    word_list(
-        """
-        the a an this that these those its his her their my our your every each some any no
-        another both all either neither whose
-        """
-    )
-)
-SUBJECT_PRONOUNS = frozenset(word_list("i you he she it we they who there"))
-PRONOUNS = SUBJECT_PRONOUNS | frozenset(
-    word_list(
-        """
-        me him her us them this that these those nobody everyone everybody someone somebody
-        anyone none nothing everything something what which himself herself itself themselves
-        """
-    )
-)
-PREPOSITIONS = frozenset(
-    word_list(
-        """
-        of in on at by for with from to into onto over under about after before since until till
-        against between among amongst through throughout during within without across along
-        around behind below beneath beside besides beyond despite down inside near off out
-        outside past per toward towards up upon via as than like including amid
-        """
-    )
-)
-CONJUNCTIONS = frozenset(word_list("and but or nor so yet"))
-SUBORDINATORS = frozenset(
-    word_list(
-        """
-        while whereas although though because when after before as since until once if unless
-        where whenever that whether lest
-        """
-    )
-)
-RELATIVES = frozenset(word_list("who which whose where whom"))
-ADVERBS = frozenset(
-    word_list(
-        """
-        not also now still already just only even never always often then later again soon once
-        twice quickly initially previously recently currently finally eventually reportedly
-        allegedly apparently actually really probably nearly almost about too so far ever yet
-        long merely simply largely mostly elsewhere separately meanwhile however instead
-        formerly originally repeatedly publicly
-        """
-    )
-)
-
-
-# Words that carry no content of their own.
-FUNCTION_WORDS = (
-    DETERMINERS
-    | PRONOUNS
-    | PREPOSITIONS
-    | CONJUNCTIONS
-    | SUBORDINATORS
-    | ADVERBS
-    | verbs.AUXILIARIES
-)
+__all__ = [
+    "ADVERBS",
+    "CONJUNCTIONS",
+    "DETERMINERS",
+    "FUNCTION_WORDS",
+    "PREPOSITIONS",
+    "PRONOUNS",
+    "RELATIVES",
+    "SUBJECT_PRONOUNS",
+    "SUBORDINATORS",
+    "finite_in",
+    "is_adverb",
+    "is_contracted",
+    "is_finite",
+]
 _NOUNS_IN_S = frozenset(
     word_list(
         """
@@ -77,56 +43,56 @@ _NOUNS_IN_S = frozenset(
 )
 
 
-_NO_ADVERBS = frozenset(
-    word_list(
-        """
-        family assembly supply reply ally rally bully belly jelly italy anomaly monopoly butterfly
-        apply comply imply multiply rely early daily weekly monthly yearly quarterly hourly
-        elderly friendly likely unlikely lonely lovely costly deadly orderly disorderly cowardly
-        """
-    )
-)
-
-
 _COUNTS = frozenset(word_list("two three four five six seven eight nine ten dozens hundreds"))
+
+
+# Unions and differences that the rules below ask for, made once and not at every word.
+_POINTING = frozenset({"this", "that", "these", "those"})
+_NO_SUBJECT_BEFORE_PAST = DETERMINERS - _POINTING
+_NO_SUBJECT_BEFORE_PRESENT = DETERMINERS - {"this", "that"}
+_OPEN_PHRASES = DETERMINERS | PRONOUNS
+_NO_SUBJECT_BEFORE_BASE = {"to"} | verbs.AUXILIARIES | DETERMINERS | PREPOSITIONS
+_BEFORE_PARTICIPLES = verbs.AUXILIARIES | {"be", "been", "being", "to", "having", "get", "got"}
+_SUBJECTS_OF_PAST = SUBJECT_PRONOUNS | _POINTING | {"which", "nobody", "everyone"}
 
 
 def is_adverb(token: Token) -> bool:
     """True for adverbs of the list and words in -ly that are no nouns, verbs or adjectives."""
-    low = token.low
-    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS)
+    return token.is_adverb
 
 
 def is_contracted(token: Token) -> bool:
     """True for a pronoun with a verb grown on to it: it's, we'll, they've."""
-    head, mark, tail = token.low.partition("'")
-    return bool(mark) and bool(tail) and head in PRONOUNS | {"that", "here", "what", "who"}
+    return "'" in token.low and word_classes.is_contracted(token.low)
 
 
 def is_finite(tokens: Sequence[Token], index: int) -> bool:
     """True for what is probably the finite verb of a clause, judged by form and neighbours."""
     token = tokens[index]
-    low = token.low
-    if low in verbs.AUXILIARIES or is_contracted(token) or low.endswith("n't"):
-        return True
-    if not low[0].isalpha() or (token.is_capitalised and index > 0):
+    form = token.verb
+    if not form or form == word_classes.ALWAYS_FINITE:
+        return bool(form)
+    if token.is_capitalised and index > 0:
         return False
     before = _previous_word(tokens, index)
-    if low in verbs.PAST_ONLY:
-        return before is None or before.low not in DETERMINERS - {"this", "that", "these", "those"}
-    if low in verbs.PAST_OR_PARTICIPLE or (low.endswith("ed") and len(low) > 4):
+    if form == word_classes.PAST_ONLY:
+        return before is None or before.low not in _NO_SUBJECT_BEFORE_PAST
+    if form == word_classes.PAST_OR_PARTICIPLE:
         return _is_past(tokens, index, before)
-    if low in verbs.THIRD_PERSON:
+    if form == word_classes.THIRD_PERSON:
         return _is_third_person(tokens, index, before)
-    if low in verbs.BASE_FORMS:
-        return before is not None and _takes_base(tokens, index, before)
-    return False
+    return before is not None and _takes_base(tokens, index, before)
+
+
+def finite_in(tokens: Sequence[Token], low: int, high: int) -> bool:
+    """True when [low, high) holds a probable finite verb."""
+    return any(tokens[index].verb and is_finite(tokens, index) for index in range(low, high))
 
 
 def _previous_word(tokens: Sequence[Token], index: int) -> Token | None:
     """The nearest word before, adverbs left out; None at a mark or the start."""
     position = index - 1
-    while position >= 0 and index - position < 4 and is_adverb(tokens[position]):
+    while position >= 0 and index - position < 4 and tokens[position].is_adverb:
         position -= 1
     if position < 0:
         return None
@@ -140,21 +106,9 @@ def _is_past(tokens: Sequence[Token], index: int, before: Token | None) -> bool:
     if before is None:
         return following != "by" and _after_apposition(tokens, index)
     low = before.low
-    if (
-        low in verbs.AUXILIARIES
-        or is_contracted(before)
-        or low in {"be", "been", "being", "to", "having", "get", "got"}
-    ):
+    if low in _BEFORE_PARTICIPLES or is_contracted(before):
         return False
-    if low in SUBJECT_PRONOUNS or low in {
-        "which",
-        "that",
-        "nobody",
-        "everyone",
-        "this",
-        "these",
-        "those",
-    }:
+    if low in _SUBJECTS_OF_PAST:
         return True
     if before.text[0].isdigit():
         return index > 1 and tokens[index - 2].low in {"of", "aged"} and following != "by"
@@ -182,14 +136,14 @@ def _is_third_person(tokens: Sequence[Token], index: int, before: Token | None) 
         return False
     low = before.low
     if (
-        low in DETERMINERS - {"this", "that"}
+        low in _NO_SUBJECT_BEFORE_PRESENT
         or low in PREPOSITIONS
         or low in verbs.AUXILIARIES
         or before.text[0].isdigit()
     ):
         return False
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if tokens[index].low in _NOUNS_IN_S and following not in DETERMINERS | PRONOUNS:
+    if tokens[index].low in _NOUNS_IN_S and following not in _OPEN_PHRASES:
         return following[:1].isdigit()
     if (
         low in SUBJECT_PRONOUNS
@@ -215,7 +169,7 @@ def _takes_base(tokens: Sequence[Token], index: int, before: Token) -> bool:
     low = before.low
     if low in {"i", "you", "we", "they", "who"}:
         return True
-    if low in {"to", *verbs.AUXILIARIES} or low in DETERMINERS or low in PREPOSITIONS:
+    if low in _NO_SUBJECT_BEFORE_BASE:
         return False
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     plural = (low.endswith("s") and not low.endswith("ss")) or low in {

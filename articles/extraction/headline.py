@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from articles.extraction.disputes import apart
 from articles.extraction.document import Claim, Figure, HeadlineSupport, Relation
@@ -201,18 +202,30 @@ def _number(identifier: str) -> int:
 
 def _share(wanted: frozenset[str], topic: frozenset[str]) -> float:
     """Part of the wanted stems that the topic holds, by their first letters where they differ."""
-    heads = {word[:_HEAD] for word in topic if len(word) >= _HEAD}
-    held = sum(1 for word in wanted if word in topic or (word[:_HEAD] in heads and len(word) > 4))
+    held = len(wanted & topic)
+    heads = _heads(topic)
+    if not heads.isdisjoint(_heads(wanted)):
+        rest = wanted - topic
+        held += sum(1 for word in rest if len(word) >= _HEAD and word[:_HEAD] in heads)
     return held / len(wanted)
 
 
+@lru_cache(maxsize=512)
+def _heads(topic: frozenset[str]) -> frozenset[str]:
+    """The beginnings of longer words; asked for once for every claim of the headline."""
+    return frozenset(word[:_HEAD] for word in topic if len(word) >= _HEAD)
+
+
 def _same_value(values: set[float], claim: Claim) -> bool:
-    return any(figure.value in values for figure in claim.figures)
+    return bool(values) and any(figure.value in values for figure in claim.figures)
 
 
 def _topic(words: str) -> frozenset[str]:
     """Stems, with the words that headlines use for others replaced by one of each row."""
-    return frozenset(_SYNONYMS.get(word, word) for word in stems(words))
+    found = stems(words)
+    if _SYNONYMS.keys().isdisjoint(found):
+        return found
+    return frozenset(_SYNONYMS.get(word, word) for word in found)
 
 
 def _reversed(headline: str, text: str, nearest: Claim) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import exp, isfinite, log, sqrt
 from typing import Any  # JSON objects hold mixed values
 
-from articles.extraction.sentence_features import FEATURES_VERSION, signs_of, terms_of, words_of
+from articles.extraction.sentence_features import FEATURES_VERSION, signs_of, words_of
 from articles.extraction.tokens import Token
 from articles.extraction.weights_file import parsed
 
+_NO_TERMS: dict[str, tuple[float, float]] = {}
 FORMAT = "checkworthiness-linear"
 
 
@@ -30,21 +31,53 @@ class LinearModel:
     intercept: float
     threshold: float
     context: tuple[float, float]
+    _single: dict[str, tuple[float, float]] = field(init=False, repr=False, compare=False)
+    _followers: dict[str, dict[str, tuple[float, float]]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Take pairs apart: by their first word, their second."""
+        followers: dict[str, dict[str, tuple[float, float]]] = {}
+        for term, known in self.terms.items():
+            first, space, second = term.partition(" ")
+            if space:
+                followers.setdefault(first, {})[second] = known
+        single = {term: known for term, known in self.terms.items() if " " not in term}
+        object.__setattr__(self, "_single", single)
+        object.__setattr__(self, "_followers", followers)
 
     def log_odds(self, tokens: Sequence[Token]) -> float:
         """Log-odds that a fact-checker chooses the sentence; the work is linear in its length."""
         words = words_of(tokens)
         square = product = 0.0
-        for term, count in terms_of(words).items():
-            known = self.terms.get(term)
-            if known is not None:
-                value = known[0] if count == 1 else known[0] * (1.0 + log(count))
-                square += value * value
-                product += value * known[1]
+        for idf, weight, count in self._known_terms(words):
+            value = idf if count == 1 else idf * (1.0 + log(count))
+            square += value * value
+            product += value * weight
         total = self.intercept + (product / sqrt(square) if square else 0.0)
         for name, value in signs_of(tokens, words).items():
             total += value * self.signs.get(name, 0.0)
         return total
+
+    def _known_terms(self, words: Sequence[str]) -> Iterable[tuple[float, float, int]]:
+        """The known ones of `terms_of(words)` in the same order, with how often each stands there.
+
+        Most pairs are not known: they are told by their first word, without being put together.
+        """
+        found: dict[str | tuple[str, str], tuple[float, float, int]] = {}
+        single, followers_of = self._single, self._followers
+        before, followers = "", _NO_TERMS
+        for word in words:
+            known = single.get(word)
+            if known is not None:
+                found[word] = (*known, found[word][2] + 1 if word in found else 1)
+            known = followers.get(word) if followers else None
+            if known is not None:
+                pair = (before, word)
+                found[pair] = (*known, found[pair][2] + 1 if pair in found else 1)
+            before, followers = word, followers_of.get(word, _NO_TERMS)
+        return found.values()
 
     def probability(self, tokens: Sequence[Token]) -> float:
         """The same as a probability, in (0, 1)."""

@@ -11,17 +11,14 @@ from articles.text import Span, trimmed
 class Line:
     """A line with something on it, without surrounding white space.
 
-    gap: True when an empty line (or the start of the text) stands before it.
+    gap: True when an empty line (or the start of the text) stands before it. n_words: number of
+    stretches between white space.
     """
 
     span: Span
     text: str
     gap: bool
-
-    @property
-    def n_words(self) -> int:
-        """Number of stretches between white space."""
-        return len(self.text.split())
+    n_words: int
 
 
 def split_lines(text: str) -> list[Line]:
@@ -34,6 +31,7 @@ def split_lines(text: str) -> list[Line]:
         if span is None:
             gap = True
             continue
-        lines.append(Line(span, span.of(text), gap))
+        words = span.of(text)
+        lines.append(Line(span, words, gap, len(words.split())))
         gap = False
     return lines

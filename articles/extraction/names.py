@@ -28,6 +28,9 @@ _PLACE_HEADS = frozenset(
 )
 _SHOUTED = 6  # letters: a longer word in capitals is stressed, not an acronym
 _ROW_MAX = 9
+_SPEAKING = reporting.SAY - _NOUN_OR_VERB
+_SOURCE_NOUNS = reporting.PERSON_NOUNS | reporting.DOCUMENT_NOUNS | reporting.ORG_NOUNS
+_BEFORE_PERSONS = reporting.PERSON_NOUNS | {"executive"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,15 @@ class Name:
 def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> list[Name]:
     """Names in order. known: lower-case words that elsewhere have a capital in mid-sentence."""
     names: list[Name] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
+    end = 0
+    for index, token in enumerate(tokens):
         capital = token.is_capitalised or token.text[0] == "@"
-        if not capital or not _may_begin(tokens, index, known):
-            index += 1
+        if not capital or index < end or not _may_begin(tokens, index, known):
             continue
         end = _row_end(tokens, index)
         name = _name(tokens, index, end)
         if name is not None:
             names.append(name)
-        index = max(end, index + 1)
     return names
 
 
@@ -81,7 +81,7 @@ def _may_begin(tokens: Sequence[Token], index: int, known: frozenset[str]) -> bo
         len(token.text) < 2 and index + 1 < len(tokens) and not tokens[index + 1].is_capitalised
     ):
         return False
-    bare = bare_word(token)
+    bare = token.bare
     if len(bare) > _SHOUTED and token.text.isupper() and bare not in known:
         return False
     if bare in _NOT_NAMES or token.low in WEEKDAYS or (token.low in MONTHS and token.low != "may"):
@@ -101,15 +101,7 @@ def _may_begin(tokens: Sequence[Token], index: int, known: frozenset[str]) -> bo
         or token.text.lower().endswith(("'s", "’s"))
     ):
         return not grammar.is_adverb(token)
-    return (
-        following.low in reporting.SAY - _NOUN_OR_VERB
-        and bare not in reporting.PERSON_NOUNS | reporting.DOCUMENT_NOUNS | reporting.ORG_NOUNS
-    )
-
-
-def bare_word(token: Token) -> str:
-    """The lower-case word without a possessive ending."""
-    return token.low.removesuffix("'s").removesuffix("s'")
+    return following.low in _SPEAKING and bare not in _SOURCE_NOUNS
 
 
 def _is_possessive(token: Token) -> bool:
@@ -185,7 +177,7 @@ def _org_follows(tokens: Sequence[Token], start: int) -> bool:
 def _name(tokens: Sequence[Token], first: int, last: int) -> Name | None:
     """Take titles off the front and decide on the kind; None when only titles remain."""
     core = _after_titles(tokens, first, last)
-    is_org = any(bare_word(token) in reporting.ORG_NOUNS for token in tokens[core:last])
+    is_org = any(token.bare in reporting.ORG_NOUNS for token in tokens[core:last])
     if is_org:
         core = first
     if core >= last:
@@ -195,9 +187,7 @@ def _name(tokens: Sequence[Token], first: int, last: int) -> Name | None:
         end -= 2
     span = Span(tokens[core].start, end)
     text = _text(tokens, core, last)
-    titled = core > first or (
-        first > 0 and bare_word(tokens[first - 1]) in reporting.PERSON_NOUNS | {"executive"}
-    )
+    titled = core > first or (first > 0 and tokens[first - 1].bare in _BEFORE_PERSONS)
     return Name(
         first, core, last, text, span, _kind(tokens, first, core, last, is_org, titled), titled
     )
@@ -207,7 +197,7 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """Index after the last title; a description such as `Presenter` counts at the start only."""
     core = first
     for index in range(first, last):
-        word = bare_word(tokens[index])
+        word = tokens[index].bare
         described = index == first and last - first > 2 and reporting.is_person_noun(word)
         title = word in reporting.TITLES or (word in reporting.PERSON_NOUNS and index == first)
         if (title or described) and not _is_possessive(tokens[index]):
@@ -230,7 +220,7 @@ def _kind(
 ) -> str:
     if tokens[core].text[0] == "@":
         return "handle"
-    words = [bare_word(token) for token in tokens[core:last]]
+    words = [token.bare for token in tokens[core:last]]
     before = tokens[first - 1].low if first else ""
     if is_org:
         return "organisation"

@@ -17,6 +17,8 @@ GAP = frozenset(
      "reported", "claimed", "budgeted", "planned", "given", "gave"}
 )  # fmt: skip
 CHARGES = reporting.CHARGE_NOUNS | {"fears", "concerns", "warnings", "warning", "hopes", "news"}
+_NO_NEWS = grammar.PREPOSITIONS - {"about", "over", "under", "around"}
+_BEFORE_DENIED = reporting.DENY | {"any", "no"}
 _CHARGE_WORDS = frozenset(
     {"the", "a", "unconfirmed", "persistent", "earlier", "recent", "repeated", "his", "her",
      "their", "its", "widespread", "growing", "false", "several", "media", "local", "some"}
@@ -43,10 +45,7 @@ def notice(
     if start >= high or (subject is None and word != "citing"):
         return None
     first = tokens[start]
-    if (
-        first.low in grammar.PREPOSITIONS - {"about", "over", "under", "around"}
-        or first.text == ","
-    ):
+    if first.low in _NO_NEWS or first.text == ",":
         return None
     if word in {"found", "finds"} and first.low != "no":
         return None
@@ -73,7 +72,7 @@ def _notice_end(tokens: Sequence[Token], start: int, high: int) -> int:
 
 def _holds_news(tokens: Sequence[Token], start: int, end: int, visible: Sequence[bool]) -> bool:
     window = range(start, min(end, start + 12))
-    if any(grammar.is_finite(tokens, position) for position in range(start, min(end, start + 6))):
+    if grammar.finite_in(tokens, start, min(end, start + 6)):
         return False
     figure = any(tokens[position].text[0].isdigit() for position in window) or any(
         number_word(tokens[position].low) is not None
@@ -185,7 +184,7 @@ def charge(
         tokens[start - 1].is_capitalised or tokens[start - 1].low in _CHARGE_WORDS
     ):
         start -= 1
-    if start > low and tokens[start - 1].low in reporting.DENY | {"any", "no"}:
+    if start > low and tokens[start - 1].low in _BEFORE_DENIED:
         return None
     end = content_end(tokens, index + 2, high, visible)
     return Cue("noun", (index, index + 1), (start, index), start, ((index + 2, end),), (end, high))

@@ -109,7 +109,7 @@ def denial(
 
 def _clause_follows(tokens: Sequence[Token], start: int, high: int) -> bool:
     return (
-        any(grammar.is_finite(tokens, i) for i in range(start + 1, min(high, start + 7)))
+        grammar.finite_in(tokens, start + 1, min(high, start + 7))
         and tokens[start].low not in grammar.PREPOSITIONS
     )
 

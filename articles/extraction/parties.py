@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from articles.extraction import reporting
-from articles.extraction.names import Name, bare_word, find_names
+from articles.extraction.names import Name, find_names
 from articles.extraction.tokens import Token
 from articles.text import plain_quotes, word_list
 
@@ -41,9 +42,23 @@ _MALE = frozenset(
         """
     )
 )
+_SEXED = _FEMALE | _MALE
 _LEGAL_FORMS = frozenset(
     word_list("plc inc inc. ltd ltd. llc corp corp. co co. capital group holdings securities")
 )
+
+
+class _Sentence(Protocol):
+    """Whatever holds the tokens of a sentence."""
+
+    @property
+    def tokens(self) -> Sequence[Token]: ...
+
+
+class Sentences(Protocol):
+    """The sentences of an article, to be gone over more than once."""
+
+    def __iter__(self) -> Iterator[_Sentence]: ...
 
 
 class NameIndex:
@@ -53,30 +68,31 @@ class NameIndex:
     Of `Ms Lane` the single surname is kept too: it makes Ann Lane a person.
     """
 
-    def __init__(self, sentences: Sequence[Sequence[Token]]) -> None:
+    def __init__(self, sentences: Sentences) -> None:
         self.known = _capitalised_inside(sentences)
-        # Asked for by every later stage; the lists of tokens live as long as this index.
-        self._names = {id(tokens): find_names(tokens, self.known) for tokens in sentences}
+        # asked for by every later stage; by the place of a sentence, since tokens may be dropped
+        self._names: dict[tuple[int, int], list[Name]] = {}
+        found: list[tuple[Name, str]] = []
+        for sentence in sentences:
+            names = find_names(sentence.tokens, self.known)
+            if sentence.tokens:
+                self._names[_place(sentence.tokens)] = names
+            found += [(name, _with_acronym(name, sentence.tokens)) for name in names]
         self._persons: dict[str, str] = {}
         self._organisations: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
         self._places: set[str] = set()
-        self._titled = {
-            name.text
-            for names in self._names.values()
-            for name in names
-            if name.titled and " " not in name.text
-        }
-        for tokens in sentences:
-            for name in self._names[id(tokens)]:
-                self._enter(name, tokens)
+        self._titled = {name.text for name, _full in found if name.titled and " " not in name.text}
+        for name, full in found:
+            self._enter(name, full)
 
     def names_in(self, tokens: Sequence[Token]) -> list[Name]:
         """The names of one of the article's sentences, or of a part of one."""
-        kept = self._names.get(id(tokens))
+        kept = self._names.get(_place(tokens)) if tokens else []
         return find_names(tokens, self.known) if kept is None else kept
 
-    def _enter(self, name: Name, tokens: Sequence[Token]) -> None:
+    def _enter(self, name: Name, full: str) -> None:
+        """full: the name with the short form in brackets that stands behind it."""
         words = name.text.split()
         if self._is_person(name) and len(words) > 1:
             last, first = words[-1].lower(), words[0].lower()
@@ -86,7 +102,6 @@ class NameIndex:
         elif name.kind == "place":
             self._places.add(name.text.lower())
         elif name.kind == "organisation":
-            full = _with_acronym(name, tokens)
             for key in _short_forms(full):
                 if len(full) > len(self._organisations.get(key, "")):
                     self._organisations[key] = full
@@ -157,8 +172,10 @@ class Memory:
             return
         plain = Party(party.name, party.kind)
         kept = self._humans if party.kind in _HUMAN else self._things
-        if plain in kept:
-            kept.remove(plain)
+        for index, other in enumerate(kept):
+            if other.name == plain.name and other.kind == plain.kind:
+                del kept[index]
+                break
         kept.append(plain)
         del kept[:-_MEMORY]
         if not _FEMALE.isdisjoint(words):
@@ -170,7 +187,7 @@ class Memory:
         if party.kind == "person":
             # `the minister` later on means whom the article introduced as minister.
             for word in words:
-                if reporting.is_person_noun(word) and word not in _FEMALE | _MALE:
+                if reporting.is_person_noun(word) and word not in _SEXED:
                     self._heads[word] = plain
 
     def remember_voice(self, party: Party, words: Sequence[str]) -> None:
@@ -233,18 +250,23 @@ def _is_plural(party: Party) -> bool:
 _SEVERAL = frozenset({"police", "staff", "crew", "people", "residents", "rescuers", "firefighters"})
 
 
-def _capitalised_inside(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
+def _place(tokens: Sequence[Token]) -> tuple[int, int]:
+    return tokens[0].start, len(tokens)
+
+
+def _capitalised_inside(sentences: Sentences) -> frozenset[str]:
     """Words with a capital where no sentence begins, unless they also stand without one."""
     inside: set[str] = set()
     lower: set[str] = set()
-    for tokens in sentences:
+    for sentence in sentences:
+        tokens = sentence.tokens
         for index, token in enumerate(tokens):
             if not token.is_word:
                 continue
             if token.text[0].islower():
-                lower.add(bare_word(token))
+                lower.add(token.bare)
             elif index and tokens[index - 1].is_word and token.is_capitalised:
-                inside.add(bare_word(token))
+                inside.add(token.bare)
     return frozenset(inside - lower)
 
 

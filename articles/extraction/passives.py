@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from articles.extraction import grammar
 from articles.extraction.phrases import subject_before
 from articles.extraction.report_end import content_end
-from articles.extraction.reported import QUOTES, Cue, trim_content
+from articles.extraction.reported import QUOTES_OR_COMMA, Cue, trim_content
 from articles.extraction.tokens import Token
 
 _HEARINGS = frozenset(
     {"court", "inquiry", "tribunal", "inquest", "jury", "hearing", "committee", "jurors"}
 )
-_TOLD = frozenset(
+TOLD = frozenset(
     {"told", "informed", "warned", "assured", "advised", "notified", "promised", "reassured"}
 )
 _FEARED = frozenset({"feared", "believed", "thought", "reported", "presumed"})
@@ -90,7 +90,7 @@ def heard(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | Non
         begin = min(begin, subject[0])
     if _HEARINGS.isdisjoint(before):
         return None
-    if subject and subject[0] - low > 3 and tokens[subject[0] - 1].text in QUOTES | {","}:
+    if subject and subject[0] - low > 3 and tokens[subject[0] - 1].text in QUOTES_OR_COMMA:
         content = trim_content(tokens, low, subject[0])
         if content is not None:
             rest = (index + 1, high)
@@ -103,7 +103,7 @@ def heard(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | Non
 
 def is_told(tokens: Sequence[Token], low: int, index: int) -> bool:
     """`was told`, `been assured by X`: a verb of telling in the passive."""
-    if tokens[index].low not in _TOLD or index <= low:
+    if tokens[index].low not in TOLD or index <= low:
         return False
     before = index - 1
     while before > low and grammar.is_adverb(tokens[before]):
@@ -120,7 +120,7 @@ def told_by(
     if that is None or that + 1 >= high:
         return None
     has_agent = tokens[index + 1].low == "by" and that > index + 2
-    if not has_agent and any(grammar.is_finite(tokens, i) for i in range(index + 1, that)):
+    if not has_agent and grammar.finite_in(tokens, index + 1, that):
         return None
     begin = index
     while begin > low and tokens[begin - 1].low in {

@@ -8,6 +8,7 @@ from articles.extraction import grammar, reporting, verbs
 from articles.extraction.date_words import MONTHS, WEEKDAYS
 from articles.extraction.numbers import number_word
 from articles.extraction.tokens import Token
+from articles.text import word_set
 
 _PERIODS = frozenset({"night", "week", "month", "year", "morning", "afternoon", "evening"})
 _REACH = 45  # tokens that a search for the beginning of a phrase looks back
@@ -26,6 +27,8 @@ _CLAUSE_JOINTS = grammar.CONJUNCTIONS | (
 )
 
 
+_LEADS = grammar.CONJUNCTIONS | word_set("while although though whereas that when because if")
+_DAYS = WEEKDAYS.keys() | MONTHS.keys()
 _WH = grammar.RELATIVES | {"whom"}
 _TIME_JOINTS = frozenset({"after", "before", "as", "since", "until", "once"})
 
@@ -183,7 +186,7 @@ def _past_auxiliaries(tokens: Sequence[Token], start: int, end: int) -> int:
 def _is_apposed_name(tokens: Sequence[Token], comma: int, last: int) -> bool:
     """Between this comma and the last one stands nothing but a name of two to four words."""
     between = tokens[comma + 1 : last]
-    if len(between) == 1 and between[0].low in WEEKDAYS | MONTHS.keys():
+    if len(between) == 1 and between[0].low in _DAYS:
         return False
     return 1 <= len(between) <= 4 and all(token.is_capitalised for token in between)
 
@@ -227,7 +230,7 @@ def _opens_clause(tokens: Sequence[Token], low: int, index: int, end: int) -> bo
     if not opens:
         return False
     floor = max(low, index - _REACH)
-    return any(grammar.is_finite(tokens, i) for i in range(floor, index))
+    return grammar.finite_in(tokens, floor, index)
 
 
 def _restrictive(tokens: Sequence[Token], floor: int, verb: int) -> int | None:
@@ -272,9 +275,7 @@ def _joins_nouns(tokens: Sequence[Token], index: int, end: int, low: int) -> boo
 def _without_lead(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
     """Drop conjunctions, adverbs and prepositional phrases that stand before the subject."""
     while start < end and (
-        tokens[start].low
-        in grammar.CONJUNCTIONS
-        | {"while", "although", "though", "whereas", "that", "when", "because", "if"}
+        tokens[start].low in _LEADS
         or (grammar.is_adverb(tokens[start]) and end - start > 1)
         or is_mark(tokens[start])
     ):
@@ -291,11 +292,7 @@ def _without_lead(tokens: Sequence[Token], start: int, end: int) -> tuple[int, i
         inner = _after_preposition(tokens, start, end)
         if inner is not None:
             start = inner
-    if (
-        tokens[start].low in WEEKDAYS | MONTHS.keys()
-        and end - start > 1
-        and tokens[start].low != "may"
-    ):
+    if tokens[start].low in _DAYS and end - start > 1 and tokens[start].low != "may":
         start += 1
     return (start, end) if start < end else None
 
@@ -358,7 +355,7 @@ def _describes(tokens: Sequence[Token], start: int, end: int, high: int) -> bool
     following = tokens[end + 1]
     if tokens[end].low == "on" and following.low != "the":
         return False
-    named = following.is_capitalised and following.low not in WEEKDAYS | MONTHS.keys()
+    named = following.is_capitalised and following.low not in _DAYS
     return following.low in {"the", "his", "her", "their"} or named
 
 

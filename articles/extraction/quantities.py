@@ -22,6 +22,7 @@ from articles.extraction.tokens import Token
 from articles.extraction.units import counted_noun
 from articles.text import word_list
 
+_SCALED = ONE_OF - {"dozen"}
 _SCORE_VERBS = frozenset(
     word_list(
         """
@@ -90,7 +91,7 @@ def _scale_alone(tokens: Sequence[Token], position: int) -> tuple[float, int] | 
     if tokens[position].low != "hundred" or position + 1 >= len(tokens):
         return None
     following = tokens[position + 1].low
-    return (100 * SCALES[following], position + 2) if following in ONE_OF - {"dozen"} else None
+    return (100 * SCALES[following], position + 2) if following in _SCALED else None
 
 
 def _fraction_alone(tokens: Sequence[Token], position: int) -> tuple[float, int] | None:

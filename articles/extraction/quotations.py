@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _OPENERS = {
 _CLOSERS = {"”": "double", "’": "single", "»": "angle", "›": "angle1"}
 _BOTH = {'"': "double", "'": "single", "“": "double", "‘": "single", "»": "angle", "«": "angle"}
 _MARKS = frozenset(_OPENERS) | frozenset(_CLOSERS) | frozenset(_BOTH)
+_MARK = re.compile(f"[{re.escape(''.join(sorted(_MARKS)))}]")
+_SINGLE_MARK = re.compile("['‘’]")
 _BEFORE_OPENING = frozenset("([{-–—/\u2026:,;“‘\"'«„")
 _ELISIONS = ("n", "em", "til", "tis", "twas", "cause", "bout", "round", "tween", "cos", "s")
 _DEPTH_MAX = 4  # deeper marks are taken for noise
@@ -63,11 +66,9 @@ class _Reader:
     def read(self, span: Span) -> None:
         """Open and close quotations at the marks of one paragraph."""
         singles = _SingleMarks(self._text, span)
-        for position in range(span.start, span.end):
-            mark = self._text[position]
-            if mark not in _MARKS or position == self._resume_at:
-                continue
-            self._at_mark(mark, position, span, singles)
+        for match in _MARK.finditer(self._text, span.start, span.end):
+            if match.start() != self._resume_at:
+                self._at_mark(match.group(), match.start(), span, singles)
         self._resume_at = None
 
     def _at_mark(self, mark: str, position: int, span: Span, singles: _SingleMarks) -> None:
@@ -156,7 +157,7 @@ class _SingleMarks:
 
     def __init__(self, text: str, span: Span) -> None:
         self._text, self._span = text, span
-        positions = [i for i in range(span.start, span.end) if text[i] in "'‘’"]
+        positions = [m.start() for m in _SINGLE_MARK.finditer(text, span.start, span.end)]
         self._openers = [i for i in positions if self.opens(i)]
         self._closers = [i for i in positions if self._may_close(i)]
 

@@ -15,11 +15,6 @@ _HEAD_REACH = 9
 _REACH = 80  # tokens that one relative clause may hold
 
 
-def finite_in(tokens: Sequence[Token], low: int, high: int) -> bool:
-    """True when [low, high) holds a probable finite verb."""
-    return any(grammar.is_finite(tokens, index) for index in range(low, high))
-
-
 def relatives(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
     """The clause itself and the relative clauses and appositions in commas inside it.
 
@@ -30,7 +25,8 @@ def relatives(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
     found: list[Range] = []
     index = low + 1
     while index < high:
-        inner = _inner_clause(tokens, low, index, high)
+        after_comma = tokens[index - 1].text == ","
+        inner = _inner_clause(tokens, low, index, high) if after_comma else None
         if inner is None:
             index += 1
             continue
@@ -38,7 +34,7 @@ def relatives(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
         index = inner[1]
         if index == high:
             main_end = _comma_before(tokens, inner[0], high)
-        elif tokens[inner[0] - 1].text == "," and not finite_in(
+        elif tokens[inner[0] - 1].text == "," and not grammar.finite_in(
             tokens, index, min(high, index + _REACH)
         ):
             main_end = inner[0] - 1
@@ -50,14 +46,16 @@ def relatives(tokens: Sequence[Token], low: int, high: int) -> list[Range]:
 
 def _inner_clause(tokens: Sequence[Token], low: int, index: int, high: int) -> Range | None:
     """The clause that opens at index after a comma, from its head on."""
-    if tokens[index - 1].text != "," or index + 1 >= high:
+    if index + 1 >= high:
         return None
     token = tokens[index]
     if token.low in _RELATIVES:
         end = _relative_end(tokens, index, high)
-        if finite_in(tokens, index, end):
+        if grammar.finite_in(tokens, index, end):
             return _head_start(tokens, low, index - 1), end
-    elif token.low in {"a", "an", "the"} and finite_in(tokens, max(low, index - _REACH), index - 1):
+    elif token.low in {"a", "an", "the"} and grammar.finite_in(
+        tokens, max(low, index - _REACH), index - 1
+    ):
         end_or_none = _apposition_end(tokens, index, high)
         if end_or_none is not None:
             return index, end_or_none
@@ -74,7 +72,7 @@ def _comma_before(tokens: Sequence[Token], start: int, high: int) -> int:
 def _verb_before(tokens: Sequence[Token], low: int, inner: Range) -> bool:
     """True when the main clause has its verb before the inner clause."""
     comma = next((i for i in range(*inner) if tokens[i].low in _RELATIVES), inner[0])
-    return tokens[comma].low not in _RELATIVES or finite_in(
+    return tokens[comma].low not in _RELATIVES or grammar.finite_in(
         tokens, max(low, comma - _REACH), max(low, comma - 1)
     )
 
@@ -86,7 +84,7 @@ def _apposition_end(tokens: Sequence[Token], index: int, high: int) -> int | Non
             return None
         if tokens[position].low in {"that", "which", "who", "it", "they", "he", "she"}:
             end = _relative_end(tokens, position - 1, high)
-            return end if finite_in(tokens, position, end) else None
+            return end if grammar.finite_in(tokens, position, end) else None
     return None
 
 

@@ -8,23 +8,26 @@ from articles.extraction import grammar, reporting, verbs
 from articles.extraction.date_words import MONTHS, WEEKDAYS
 from articles.extraction.reported import QUOTES, is_verb
 from articles.extraction.tokens import Token
+from articles.text import word_set
+
+_BARE_CUES = reporting.SAY - word_set("reports states claims estimates notes posts shows")
+_CUES = reporting.SAY | reporting.PUBLISH | reporting.CALL | reporting.DENY
+_JOINTS = word_set("while whereas although though but and ; —")
+_STOPS = _JOINTS | reporting.PARTICIPLES  # any other word ends no report
 
 
 def content_end(tokens: Sequence[Token], start: int, high: int, visible: Sequence[bool]) -> int:
     """Where the report ends: before a coordinate clause that has a cue of its own."""
     for position in range(start + 1, high):
-        if not visible[position]:
-            continue
         word = tokens[position].low
+        if word not in _STOPS or not visible[position]:
+            continue
         if word in reporting.PARTICIPLES and tokens[position - 1].text == ",":
             return position - 1
         following = tokens[position + 1].low if position + 1 < high else ""
         if word in {"and", "but"} and following in reporting.DEEDS:
             return position
-        joint = word in {"while", "whereas", "although", "though", "but", "and", ";"} or (
-            word == "—"
-        )
-        if not joint:
+        if word not in _JOINTS:
             continue
         if tokens[position - 1].text in QUOTES and not visible[start + 1]:
             return position
@@ -57,15 +60,7 @@ def _bare_cue_follows(tokens: Sequence[Token], position: int, high: int) -> bool
     following = position + 1
     while following < high and grammar.is_adverb(tokens[following]):
         following += 1
-    return following < high and tokens[following].low in reporting.SAY - {
-        "reports",
-        "states",
-        "claims",
-        "estimates",
-        "notes",
-        "posts",
-        "shows",
-    }
+    return following < high and tokens[following].low in _BARE_CUES
 
 
 def _own_cue_follows(
@@ -79,10 +74,7 @@ def _own_cue_follows(
         token = tokens[index]
         if token.low in grammar.RELATIVES:
             in_relative = True
-        if (
-            token.low in reporting.SAY | reporting.PUBLISH | reporting.CALL | reporting.DENY
-            and is_verb(tokens, index)
-        ):
+        if token.low in _CUES and is_verb(tokens, index):
             return True
         if token.text == ",":
             in_relative = False
@@ -112,9 +104,7 @@ def publish_end(tokens: Sequence[Token], start: int, high: int) -> int:
         if (
             token.low == "and"
             and position + 2 < high
-            and any(
-                grammar.is_finite(tokens, i) for i in range(position + 1, min(high, position + 4))
-            )
+            and grammar.finite_in(tokens, position + 1, min(high, position + 4))
         ):
             return position
         if (

@@ -13,6 +13,10 @@ from articles.text import word_list
 
 _TIMES = frozenset({"yesterday", "today", "last", "earlier", "later"})
 QUOTES = frozenset("“”‘’\"'«»„")
+QUOTES_OR_COMMA = QUOTES | {","}
+_LISTENING = reporting.LISTENER | {"telling", "quoted"}
+_OPEN_PHRASES = grammar.DETERMINERS | grammar.PREPOSITIONS
+_NO_SUBJECTS = _OPEN_PHRASES | verbs.AUXILIARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,7 @@ def _is_present(tokens: Sequence[Token], index: int) -> bool:
     if not low.endswith("s") or low in _NOUNS_TOO or not index:
         return False
     before = tokens[index - 1]
-    no_subject = grammar.DETERMINERS | grammar.PREPOSITIONS | verbs.AUXILIARIES
-    return before.is_word and before.low not in no_subject
+    return before.is_word and before.low not in _NO_SUBJECTS
 
 
 def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
@@ -253,7 +256,7 @@ def _past_aside(
 def _plain_start(tokens: Sequence[Token], index: int, start: int) -> bool:
     """True when the content begins right after the verb: no listener, time or place between."""
     first = tokens[start]
-    if tokens[index].low in reporting.LISTENER | {"telling", "quoted"}:
+    if tokens[index].low in _LISTENING:
         return False
     if first.low in grammar.PREPOSITIONS and first.low != "about":
         return False
@@ -268,11 +271,7 @@ def _skip_listener(tokens: Sequence[Token], index: int, start: int, begin: int, 
         token, before = tokens[position], tokens[position - 1]
         if token.low in grammar.DETERMINERS and before.low not in grammar.PREPOSITIONS:
             return position
-        if (
-            token.is_capitalised
-            and not before.is_capitalised
-            and before.low not in grammar.DETERMINERS | grammar.PREPOSITIONS
-        ):
+        if token.is_capitalised and not before.is_capitalised and before.low not in _OPEN_PHRASES:
             return position
         if token.text[0].isdigit() and not _counts_part(tokens, position):
             return position - (before.low in _QUALIFIERS)
@@ -333,7 +332,7 @@ def takes_content(tokens: Sequence[Token], index: int, start: int, high: int) ->
         )
     strict = word in reporting.NEEDS_CLAUSE
     window = _clause_window(tokens, start, high) if strict else min(high, start + 40)
-    finite = any(grammar.is_finite(tokens, position) for position in range(start, window))
+    finite = grammar.finite_in(tokens, start, window)
     if word in reporting.NEEDS_CLAUSE or word in reporting.PARTICIPLES:
         has_figure = word in {
             "show",

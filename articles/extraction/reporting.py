@@ -262,6 +262,7 @@ CAPITALS = frozenset(
 )
 
 
+_NO_PERSONS = ORG_NOUNS | GENERIC_ORGS | DOCUMENT_NOUNS
 _PERSON_ENDINGS = word_list("ist ists man woman men women ian ians ant ants er ers or ors")
 
 
@@ -269,6 +270,6 @@ def is_person_noun(low: str) -> bool:
     """A noun for a person: of the list, or by its ending and in no list of other sources."""
     if low in PERSON_NOUNS:
         return True
-    if low in ORG_NOUNS | GENERIC_ORGS | DOCUMENT_NOUNS:
+    if low in _NO_PERSONS:
         return False
     return len(low) > 4 and low.endswith(_PERSON_ENDINGS)

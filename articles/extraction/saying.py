@@ -10,6 +10,7 @@ from articles.extraction.phrases import SET_PHRASES, subject_after, subject_befo
 from articles.extraction.report_end import content_end
 from articles.extraction.reported import (
     QUOTES,
+    QUOTES_OR_COMMA,
     Cue,
     after_resumed,
     content_before,
@@ -26,6 +27,10 @@ from articles.text import word_list
 # `..., the Observatory has learned`: the paper's own finding
 _LEARNED = frozenset({"learned", "learnt", "understands"})
 ASK = frozenset({"asked", "asks", "ask"})
+_SOURCES = reporting.DOCUMENT_NOUNS | reporting.PERSON_NOUNS | {"police", "tests", "test"}
+_SHARES = units.PERCENT | {"cent"}
+_LEADING = grammar.PREPOSITIONS - grammar.SUBORDINATORS
+_BEFORE_PARTICIPLES = QUOTES | {",", "—"}
 
 
 _CLOSING_SAY = frozenset(
@@ -39,6 +44,7 @@ _CLOSING_SAY = frozenset(
     )
 )
 
+_CLOSING = _CLOSING_SAY | _LEARNED
 _NOUNS_TOO = frozenset({"forecast", "forecasts", "estimate", "estimates", "report", "claim"})
 _NO_SPEAKERS = frozenset(
     {"you", "what", "how", "why", "where", "there", "nothing", "nobody", "none", "neither", "no"}
@@ -64,12 +70,12 @@ def trailing(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
     verb = end - 1
     if verb - low < 4 or not visible[verb]:
         return None
-    if tokens[verb].low not in _CLOSING_SAY | _LEARNED:
+    if tokens[verb].low not in _CLOSING:
         return None
     subject = subject_before(tokens, low, verb)
     if subject is None or subject[0] - low < 3:
         return None
-    if tokens[subject[0] - 1].text not in QUOTES | {","}:
+    if tokens[subject[0] - 1].text not in QUOTES_OR_COMMA:
         return None
     content = trim_content(tokens, low, subject[0])
     if content is None:
@@ -82,7 +88,7 @@ def trailing(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
 
 
 def _is_source(low: str) -> bool:
-    return low in reporting.DOCUMENT_NOUNS | reporting.PERSON_NOUNS | {"police", "tests", "test"}
+    return low in _SOURCES
 
 
 def say(
@@ -124,7 +130,7 @@ def say(
         return None
     if subject is not None and tokens[subject[0]].low in _NO_SPEAKERS:
         return None
-    if subject is not None and tokens[subject[1] - 1].low in units.PERCENT | {"cent"}:
+    if subject is not None and tokens[subject[1] - 1].low in _SHARES:
         return None  # `27 per cent said they would`: a poll's answers are the narrator's figure
     if subject is not None and word in reporting.NEEDS_CLAUSE and _restricts(tokens, subject):
         return None
@@ -138,7 +144,7 @@ def say(
         before = trim_content(tokens, low, begin)
         goes_on = word in reporting.LISTENER and _that_follows(tokens, index, high, visible)
         # `In a ruling seen by the paper, the tribunal says X`: what follows is what it says.
-        leads = tokens[low].low in grammar.PREPOSITIONS - grammar.SUBORDINATORS
+        leads = tokens[low].low in _LEADING
         goes_on = goes_on or (leads and following[:1].isalnum() and word not in reporting.LISTENER)
         if before is not None and following != "that" and not goes_on:
             return _words_first(tokens, index, subject, begin, before, (index + 1, high))
@@ -227,7 +233,7 @@ def _in_order_to_say(
 def _after_words(tokens: Sequence[Token], low: int, index: int) -> bool:
     if tokens[index].low in _BASES_TOO:
         return False  # `..., state officials said`: a noun
-    return index > low and tokens[index - 1].text in QUOTES | {","}
+    return index > low and tokens[index - 1].text in QUOTES_OR_COMMA
 
 
 def _words_first(
@@ -279,7 +285,7 @@ def _inverted(
     tokens: Sequence[Token], low: int, index: int, high: int, visible: Sequence[bool]
 ) -> tuple[int, tuple[int, int], tuple[int, int]] | None:
     """`..., said the mayor`: the words stand before, the speaker after the verb."""
-    if index <= low or tokens[index - 1].text not in QUOTES | {","}:
+    if index <= low or tokens[index - 1].text not in QUOTES_OR_COMMA:
         return None
     subject = subject_after(tokens, index, high)
     content = trim_content(tokens, low, index - 1 if tokens[index - 1].text == "," else index)
@@ -294,7 +300,7 @@ def _inverted(
         )
         if relative or not has_clause(tokens, low, index - 1, visible):
             return None
-        if any(grammar.is_finite(tokens, i) for i in range(subject[0], min(subject[1] + 1, high))):
+        if grammar.finite_in(tokens, subject[0], min(subject[1] + 1, high)):
             return None
     return index, subject, content
 
@@ -305,7 +311,7 @@ def _participle(
     """`..., saying X`, `..., adding that X`: the subject is that of the clause before."""
     if (
         index > low
-        and tokens[index - 1].text not in {",", "—"} | QUOTES
+        and tokens[index - 1].text not in _BEFORE_PARTICIPLES
         and tokens[index - 1].low not in {"and", "before", "by", "as"}
     ) and (tokens[index].low not in {"saying", "telling"} or index == low):
         return None

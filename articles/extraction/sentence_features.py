@@ -107,20 +107,23 @@ for _name, _listed in _GROUPS.items():
 
 
 _ANY = ("amount", "economy", "treasury", "record", "opinion", "address", "future")
+_ANY_OF = {group: f"any {group}" for group in _ANY}
+_SHARES = tuple(count / 3 for count in range(4))
+_LOG_LONGEST = log1p(_LONGEST)
 
 
 def words_of(tokens: Sequence[Token]) -> list[str]:
     """Words in lower case, numbers by their class, and of the marks those that tell something."""
     words: list[str] = []
-    last = len(tokens) - 1
     for index, token in enumerate(tokens):
-        first = token.low[0]
+        low = token.low
+        first = low[0]
         if first.isalpha():
-            words.append(token.low)
+            words.append(low)
         elif first.isdigit():
             before = tokens[index - 1].low if index else ""
-            after = tokens[index + 1].low if index < last else ""
-            words.append(_class_of(token.low, before, after))
+            after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+            words.append(_class_of(low, before, after))
         elif first in _MARKS:
             words.append(first)
     return words
@@ -143,18 +146,19 @@ def signs_of(tokens: Sequence[Token], words: Sequence[str]) -> dict[str, float]:
     """Signs by name, each from 0 to 1; what is absent is 0."""
     counts: dict[str, int] = {}
     for word in words:
-        for group in _GROUPS_OF.get(word, ()):
-            counts[group] = counts.get(group, 0) + 1
+        if word in _GROUPS_OF:
+            for group in _GROUPS_OF[word]:
+                counts[group] = counts.get(group, 0) + 1
         if word[-2:] == "ed" and len(word) > 4:
             counts["past"] = counts.get("past", 0) + 1
-    counts["figures"] = sum(words.count(figure) for figure in _FIGURES)
-    counts["names"] = sum(token.is_capitalised and token.low[:1] != "i" for token in tokens[1:])
-    signs = {name: min(3, count) / 3 for name, count in counts.items() if count}
-    signs.update({f"any {group}": 1.0 for group in _ANY if group in counts})
+    counts["figures"] = sum(map(words.count, _FIGURES))
+    counts["names"] = len([1 for t in tokens[1:] if t.is_capitalised and t.low[:1] != "i"])
+    signs = {name: _SHARES[min(3, count)] for name, count in counts.items() if count}
+    signs.update({sign: 1.0 for group, sign in _ANY_OF.items() if group in counts})
     if counts["figures"]:
         signs["any figure"] = 1.0
     length = len(words)
-    signs["length"] = log1p(min(length, _LONGEST)) / log1p(_LONGEST)
+    signs["length"] = log1p(min(length, _LONGEST)) / _LOG_LONGEST
     signs["short"] = float(length < 6)
     signs["long"] = float(length > 25)
     signs["question"] = float("?" in words)

@@ -14,6 +14,7 @@ _LEADING = _TRAILING | frozenset({")", "•", "*", "▪", "●"})
 _JOINTS = grammar.CONJUNCTIONS | {"while", "whereas", "although", "though", "that"}
 _THAT_TIMES = frozenset(word_list("day evening morning night afternoon week month year autumn"))
 _TIME_JOINTS = frozenset({"after", "before", "as", "until", "because", "when"})
+_ALL_JOINTS = _JOINTS | _TIME_JOINTS
 _OPENERS = frozenset(
     word_list(
         """
@@ -34,7 +35,7 @@ def final_range(view: SentenceView, low: int, high: int) -> tuple[int, int] | No
         low = _drop_leading(view, low, high)
         high = _drop_trailing(view, low, high)
         changed = before != (low, high)
-    while high - 1 > low and tokens[high - 1].low in _JOINTS | _TIME_JOINTS:
+    while high - 1 > low and tokens[high - 1].low in _ALL_JOINTS:
         high -= 1
     return (low, high) if low < high else None
 
@@ -87,7 +88,7 @@ def _subordinate(tokens: list[Token], low: int, high: int) -> bool:
     """A joint that a clause follows, not the `as` of `as many as 15`."""
     if low + 1 < high and tokens[low + 1].low in {"many", "much", "few", "little"}:
         return False
-    return any(grammar.is_finite(tokens, index) for index in range(low + 1, high))
+    return grammar.finite_in(tokens, low + 1, high)
 
 
 def _drop_trailing(view: SentenceView, low: int, high: int) -> int:

@@ -11,6 +11,7 @@ from articles.extraction.descriptions import Register
 from articles.extraction.document import Paragraph, Quotation, Sentence
 from articles.extraction.interviews import turns
 from articles.extraction.parties import UNKNOWN, Party
+from articles.extraction.sentence_views import SentenceViews
 from articles.extraction.speech import SentenceView, Source, SpeechReader, Stretch, only_quotation
 from articles.text import Span
 
@@ -33,7 +34,7 @@ class SpeakerFinder:
         text: str,
         paragraphs: Sequence[Paragraph],
         sentences: Sequence[Sentence],
-        views: Sequence[SentenceView],
+        views: SentenceViews,
         quotations: Sequence[Quotation],
         register: Register,
         author: str | None,
@@ -45,6 +46,7 @@ class SpeakerFinder:
         self._author = author
         self._outer = [quotation for quotation in quotations if quotation.level == 1]
         self._speaker_of: dict[str, tuple[Source, ...]] = {}
+        self._voices: dict[int, Source] = {}  # of the paragraph that is read, by sentence
         self._last: tuple[Source, ...] | None = None
         self._next_quotation = 0
         self._labels = _labels(text, paragraphs)
@@ -62,15 +64,12 @@ class SpeakerFinder:
 
     # ------------------------------------------------------------- prose
     def _read_paragraph(self, indices: list[int]) -> None:
-        pure = {
-            index
-            for index in indices
-            if self._views[index].tokens and only_quotation(self._views[index])
-        }
+        self._voices.clear()
+        pure = {index for index in indices if only_quotation(self._views[index])}
         holders = {index: self._quotations_in(self._sentences[index].span) for index in indices}
         for index in indices:
             if index not in pure:
-                self._reader.read(self._views[index])
+                self._read_sentence(index)
                 self._credit(index, holders[index])
         previous: tuple[Source, ...] | None = None
         for index in indices:
@@ -78,11 +77,17 @@ class SpeakerFinder:
                 sources = self._speaker_of_quotation(index, indices, holders, previous)
                 for quotation in holders[index]:
                     self._speaker_of.setdefault(quotation.id, sources)
-                self._reader.read(self._views[index], sources, level=1)
+                self._read_sentence(index, sources, level=1)
                 previous = sources
             else:
                 previous = self._credited(index, holders[index]) or previous
         self._last = previous
+
+    def _read_sentence(self, index: int, sources: tuple[Source, ...] = (), level: int = 0) -> None:
+        view = self._views[index]
+        self._reader.read(view, sources, level)
+        if view.speaker is not None:
+            self._voices[index] = view.speaker
 
     def _credit(self, index: int, quotations: list[Quotation]) -> None:
         """Give each quotation of the sentence the sources of the stretch that it lies in."""
@@ -113,7 +118,7 @@ class SpeakerFinder:
         for quotation in reversed(quotations):
             if quotation.id in self._speaker_of:
                 return self._speaker_of[quotation.id]
-        speaker = self._views[index].speaker
+        speaker = self._voices.get(index)
         return (speaker,) if speaker is not None else None
 
     def _speaker_of_quotation(
@@ -200,7 +205,8 @@ class SpeakerFinder:
     def _interviewee(self) -> str | None:
         """The person whom the prose names most often."""
         counts: Counter[str] = Counter()
-        for view in self._views[:200]:
+        for index in range(min(200, len(self._views))):
+            view = self._views[index]
             for name in self._register.names_in(view.tokens):
                 party = self._register.party_of(name, view.tokens)
                 if party.kind == "person":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from articles.extraction import grammar, reporting
 from articles.extraction.cues import find_cue
@@ -16,6 +16,8 @@ from articles.text import Span
 
 _ANONYMITY = frozenset({"named", "identified", "anonymity", "anonymously"})
 _OPENING = 8  # tokens in which the subject of a sentence and its verb are looked for
+_NO_HEADS = grammar.PREPOSITIONS | grammar.SUBJECT_PRONOUNS | grammar.SUBORDINATORS
+_SOURCE_NOUNS = reporting.DOCUMENT_NOUNS | reporting.PERSON_NOUNS | reporting.GENERIC_ORGS
 _DEPTH_MAX = 4
 _CUES_MAX = 400  # reports in one sentence; a longer one is no prose
 
@@ -49,7 +51,7 @@ class SentenceView:
 
     tokens: list[Token]
     levels: list[int]
-    stretches: list[Stretch] = field(default_factory=list)
+    stretches: list[Stretch]
     speaker: Source | None = None  # of what stands outside quotations: the last cue's source
 
 
@@ -59,6 +61,7 @@ class SpeechReader:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._n_cues = 0
+        self._visible: dict[int, list[bool]] = {}
         self._subject: Source | None = None
 
     def read(
@@ -71,6 +74,7 @@ class SpeechReader:
     ) -> None:
         """Fill in the stretches of a sentence whose words the sources assert already."""
         self._n_cues = 0
+        self._visible.clear()
         self._subject = sources[-1] if sources else None
         if not sources:
             self._remember_person(view)
@@ -93,20 +97,14 @@ class SpeechReader:
             ),
             None,
         )
-        if (
-            end is None
-            or not tokens[0].is_word
-            or tokens[0].low
-            in grammar.PREPOSITIONS | grammar.SUBJECT_PRONOUNS | grammar.SUBORDINATORS
-        ):
+        if end is None or not tokens[0].is_word or tokens[0].low in _NO_HEADS:
             return
         phrase = tokens[: end if not grammar.is_adverb(tokens[end - 1]) or end == 1 else end - 1]
         head = phrase[end_of_head(phrase) - 1].low
         if tokens[end].text == "," and len(phrase) == end:
             phrase = tokens[: _past_name(tokens, end)]
         sourcelike = phrase[0].is_capitalised and (
-            find_names(phrase, self._register.known)
-            or head in reporting.DOCUMENT_NOUNS | reporting.PERSON_NOUNS | reporting.GENERIC_ORGS
+            find_names(phrase, self._register.known) or head in _SOURCE_NOUNS
         )
         if sourcelike:
             self._register.describe(phrase)
@@ -135,12 +133,22 @@ class SpeechReader:
         while low < high:
             cue = None
             if depth < _DEPTH_MAX and self._n_cues < _CUES_MAX:
-                cue = find_cue(view.tokens, low, high, _Visible(view.levels, level))
+                cue = find_cue(view.tokens, low, high, self._outside(view, level))
             if cue is None:
                 self._emit(view, low, high, sources)
                 return
             self._n_cues += 1
             low = self._report(view, cue, low, sources, level, depth)
+
+    def _outside(self, view: SentenceView, level: int) -> list[bool]:
+        """For each token whether it stands outside quotations deeper than the level.
+
+        Made once for a sentence and level, since every reader of every region asks for it.
+        """
+        visible = self._visible.get(level)
+        if visible is None:
+            visible = self._visible[level] = [inner <= level for inner in view.levels]
+        return visible
 
     def _report(
         self,
@@ -177,6 +185,8 @@ class SpeechReader:
 
     def _quote_level(self, view: SentenceView, start: int, end: int, level: int) -> int:
         """One level deeper when the reported words are one quotation from end to end."""
+        if not any(view.levels[start:end]):
+            return level
         inner = [view.levels[i] for i in range(start, end) if view.tokens[i].is_word]
         return min(inner) if inner and min(inner) > level else level
 
@@ -316,7 +326,7 @@ class SpeechReader:
                 return
 
     def _emit(self, view: SentenceView, low: int, high: int, sources: tuple[Source, ...]) -> None:
-        if any(view.tokens[index].is_word for index in range(low, min(high, len(view.tokens)))):
+        if any(token.is_word for token in view.tokens[low:high]):
             view.stretches.append(Stretch(low, high, sources))
 
 
@@ -361,26 +371,15 @@ def _is_earlier_version(phrase: Sequence[Token]) -> bool:
     )
 
 
-class _Visible(Sequence[bool]):
-    """For a token index: does it stand outside quotations deeper than the level."""
-
-    def __init__(self, levels: list[int], level: int) -> None:
-        self._levels, self._level = levels, level
-
-    def __len__(self) -> int:
-        return len(self._levels)
-
-    def __getitem__(self, index: int) -> bool:  # type: ignore[override]
-        return self._levels[index] <= self._level
-
-
 def _same(sources: tuple[Source, ...], source: Source) -> bool:
     """The speaker's own words quoted back make no second link."""
     return bool(sources) and sources[-1].party == source.party
 
 
 def only_quotation(view: SentenceView) -> bool:
-    """True when all words of the sentence stand inside quotations."""
+    """True when all words of the sentence stand inside quotations; False for no tokens at all."""
+    if not any(view.levels):
+        return bool(view.tokens) and not any(token.is_word for token in view.tokens)
     return all(
         level > 0 for token, level in zip(view.tokens, view.levels, strict=True) if token.is_word
     )

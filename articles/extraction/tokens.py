@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import lru_cache
 
+from articles.extraction.word_classes import is_adverb, verb_form
 from articles.text import Span, plain_quotes, word_list
 
 _TOKEN = re.compile(
     r"[$£€¥₹]|\d+(?:[.,]\d+)*(?:[a-z]{1,3}(?![^\W_]))?|@\w+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.&-][^\W_]+)*(?:\.(?=,))?|"
     r"[^\w\s]|_"
 )
+_ENDINGS = frozenset(".'’")  # may be part of the word before
 _COMMON_LENGTH = 24  # characters below which a word is kept for the next of its kind
+_KNOWN_MAX = 8192  # words; when they are full, all are forgotten
 _ABBREVIATIONS = frozenset(
     word_list(
         """
@@ -26,18 +28,36 @@ _ABBREVIATIONS = frozenset(
 class Token:
     """One word, number or mark. low: lower case with plain apostrophes.
 
-    is_word: true for words and numbers; is_capitalised: it begins with an upper-case letter.
-    All is worked out once, since every rule asks for it.
+    is_word: true for words and numbers; is_capitalised: it begins with an upper-case letter;
+    bare: low without a possessive ending; is_adverb and verb: what the word by itself tells
+    (`word_classes`). All is worked out once a word, since every rule asks for it.
     """
 
-    __slots__ = ("end", "is_capitalised", "is_word", "low", "start", "text")
+    __slots__ = (
+        "bare",
+        "end",
+        "is_adverb",
+        "is_capitalised",
+        "is_word",
+        "low",
+        "start",
+        "text",
+        "verb",
+    )
 
     def __init__(self, start: int, end: int, text: str) -> None:
         self.start = start
         self.end = end
-        self.text, self.low, self.is_word, self.is_capitalised = (
-            _common_form(text) if len(text) < _COMMON_LENGTH else _form(text)
-        )
+        form = _KNOWN.get(text) or _form(text)
+        (
+            self.text,
+            self.low,
+            self.bare,
+            self.is_word,
+            self.is_capitalised,
+            self.is_adverb,
+            self.verb,
+        ) = form
 
     @property
     def span(self) -> Span:
@@ -45,14 +65,22 @@ class Token:
         return Span(self.start, self.end)
 
 
-def _form(text: str) -> tuple[str, str, bool, bool]:
+_Form = tuple[str, str, str, bool, bool, bool, int]
+# Words recur: one string for all of a kind saves memory, and its hash is worked out once.
+_KNOWN: dict[str, _Form] = {}
+
+
+def _form(text: str) -> _Form:
     first = text[0]
     is_word = first.isalnum() or first == "@"
-    return text, plain_quotes(text).lower(), is_word, first.isupper()
-
-
-# Words recur: one string for all of a kind saves memory, and its hash is worked out once.
-_common_form = lru_cache(maxsize=4096)(_form)
+    low = plain_quotes(text).lower()
+    bare = low.removesuffix("'s").removesuffix("s'")
+    form = text, low, bare, is_word, first.isupper(), is_adverb(low), verb_form(low)
+    if len(text) < _COMMON_LENGTH:
+        if len(_KNOWN) >= _KNOWN_MAX:
+            _KNOWN.clear()
+        _KNOWN[text] = form
+    return form
 
 
 def tokenise(text: str, span: Span, marks: Set[int] | None = None) -> list[Token]:
@@ -63,27 +91,24 @@ def tokenise(text: str, span: Span, marks: Set[int] | None = None) -> list[Token
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, span.start, span.end):
         word = match.group()
+        start, end = match.span()
         if (
-            word in "'’"
-            and marks is not None
-            and match.start() not in marks
-            and _touches(tokens, match)
+            word in _ENDINGS
+            and _touches(tokens, start)
+            and (
+                _is_short(tokens[-1], text, end)
+                if word == "."
+                else marks is not None and start not in marks
+            )
         ):
             previous = tokens.pop()
-            word = previous.text + word
-            tokens.append(Token(previous.start, match.end(), word))
-            continue
-        if word == "." and _touches(tokens, match) and _is_short(tokens[-1], text, match.end()):
-            previous = tokens.pop()
-            word = previous.text + "."
-            tokens.append(Token(previous.start, match.end(), word))
-            continue
-        tokens.append(Token(match.start(), match.end(), word))
+            start, word = previous.start, previous.text + word
+        tokens.append(Token(start, end, word))
     return tokens
 
 
-def _touches(tokens: list[Token], match: re.Match[str]) -> bool:
-    return bool(tokens) and tokens[-1].end == match.start() and tokens[-1].is_word
+def _touches(tokens: list[Token], start: int) -> bool:
+    return bool(tokens) and tokens[-1].end == start and tokens[-1].is_word
 
 
 def _is_short(token: Token, text: str, after: int) -> bool:

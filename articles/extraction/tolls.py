@@ -37,7 +37,14 @@ _COUNTED = frozenset(
         None,
     }
 )
-_NO_NOUNS = frozenset({"percent", "share", "percentage points", "years of age", "metres", "km"})
+_NO_NOUNS = NO_COUNTS | {
+    "percent",
+    "share",
+    "percentage points",
+    "years of age",
+    "metres",
+    "km",
+}
 _YEAR = re.compile(r"(?:\.\./)?\d{4}")
 # a count that belongs to another, older event
 _COMPARES = re.compile(
@@ -68,7 +75,8 @@ class _Toll:
 
 def toll_relations(text: str, body: Sequence[Claim]) -> Iterator[Relation]:
     """Larger tolls supersede smaller ones, equal ones agree, an unnamed voice contradicts."""
-    latest = max((year for claim in body for year in _years(claim)), default="")
+    dated = (claim for claim in body if claim.dates)
+    latest = max((year for claim in dated for year in _years(claim)), default="")
     tolls: dict[str, list[_Toll]] = {}
     for claim in body:
         toll_class, toll = _toll(text, claim, latest)
@@ -87,23 +95,30 @@ def toll_class(words: str) -> str:
 
 def _toll(text: str, claim: Claim, latest: str) -> tuple[str, _Toll | None]:
     """The toll that a claim states about the present event, with its class."""
+    counts = [figure for figure in claim.figures if _counts(figure)]
+    if not counts or "correction" in claim.types:
+        return "", None  # before the patterns: few claims count people
     words = claim.span.of(text)
-    if "correction" in claim.types or _COMPARES.search(words) or _WRONG.search(words):
+    if _COMPARES.search(words) or _WRONG.search(words):
         return "", None
     if any(year < latest for year in _years(claim)):
         return "", None
     for name, pattern in _CLASSES:
         if not pattern.search(words):
             continue
-        for figure in claim.figures:
-            plain = figure.value is not None and not figure.vague and figure.modifier != "ordinal"
+        for figure in counts:
             beside = words[max(0, figure.span.start - claim.span.start - _BESIDE) :][: _BESIDE * 3]
-            if plain and (figure.unit in _COUNTED or (_is_noun(figure) and pattern.search(beside))):
+            if figure.unit in _COUNTED or pattern.search(beside):
                 source = claim.attribution[-1]
                 kept = source.kind not in {"anonymous", "unknown"} or _OFFICIAL.search(source.name)
                 value = figure.value_high or figure.value or 0.0
                 return name, _Toll(claim, value, bool(kept), bool(_LESS.search(words)))
     return "", None
+
+
+def _counts(figure: Figure) -> bool:
+    plain = figure.value is not None and not figure.vague and figure.modifier != "ordinal"
+    return plain and (figure.unit in _COUNTED or _is_noun(figure))
 
 
 def _years(claim: Claim) -> list[str]:
@@ -142,7 +157,7 @@ def _side_by_side(first: Claim, second: Claim) -> bool:
 def _is_noun(figure: Figure) -> bool:
     """Counted by a noun: soldiers, climbers; no share, money, time."""
     unit = figure.unit or ""
-    return unit.islower() and unit not in NO_COUNTS | _NO_NOUNS and "per " not in unit
+    return unit.islower() and unit not in _NO_NOUNS and "per " not in unit
 
 
 def _says(text: str, toll: _Toll, word: str) -> bool:

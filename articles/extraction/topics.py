@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import cast
 
 from articles.extraction import grammar
 from articles.text import word_list
@@ -13,6 +14,7 @@ _EMPTY = grammar.FUNCTION_WORDS | frozenset(
     word_list("be been being more most such other than not very much many some")
 )
 _KEPT_MAX = 600  # characters: claims are asked for again and again, and few are longer
+_WORD_KEPT_MAX = 24
 _ENDINGS = ("ing", "ed", "es", "s")
 
 
@@ -27,8 +29,19 @@ def _kept_stems(text: str) -> frozenset[str]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    words = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
-    return frozenset(stem(word) for word in words if word not in _EMPTY)
+    words = _WORD.findall(text)
+    found = {_kept(word) if len(word) < _WORD_KEPT_MAX else _stem_of(word) for word in words}
+    found.discard(None)
+    return frozenset(cast("set[str]", found))
+
+
+def _stem_of(printed: str) -> str | None:
+    """The stem of a printed word, None for one without content."""
+    word = printed.lower().replace("’", "'").removesuffix("'s")
+    return None if word in _EMPTY else stem(word)
+
+
+_kept = lru_cache(maxsize=4096)(_stem_of)  # words recur more often than claims
 
 
 def stem(word: str) -> str:

@@ -4,14 +4,21 @@ The ORM compiles a statement anew each time; a save of a review has a dozen, and
 of its time. Values pass the fields' own preparation, defaults and `auto_now` included.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cache
-from typing import Any
+from operator import attrgetter
+from types import SimpleNamespace
+from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import connection
-from django.db.models import Field, Model
+from django.db import connection, connections
+from django.db.models import CharField, DateTimeField, Field, JSONField, Model, TextField
+from django.utils import timezone
 
+Row = TypeVar("Row")
+
+_TEXTS = frozenset({CharField, TextField})  # whose strings are stored as they are
 _PARAMETERS_MOST = 10_000  # of one statement, where the database sets no limit of its own
 
 
@@ -19,31 +26,80 @@ def insert(rows: Sequence[Model]) -> Sequence[Model]:
     """Store new rows of one table and give them their keys; no signal is sent."""
     if not rows:
         return rows
-    width = len(_stored_fields(type(rows[0])))
-    most = (connection.features.max_query_params or _PARAMETERS_MOST) // width
-    for start in range(0, len(rows), most):
-        _insert_some(rows[start : start + most])
+    model, alias = type(rows[0]), connection.alias
+    for some in _portions(model, rows):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"{_insert_statement(model, len(some))} RETURNING id", _values(model, some)
+            )
+            keys = cursor.fetchall()
+        for row, (key,) in zip(some, keys, strict=True):
+            row.pk = key
+            row._state.adding = False
+            row._state.db = alias
     return rows
 
 
-def _insert_some(rows: Sequence[Model]) -> None:
-    model = type(rows[0])
-    fields = _stored_fields(model)
-    place = f"({', '.join(['%s'] * len(fields))})"
-    values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection)
-        for row in rows
-        for field in fields
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{_insert_head(model)} VALUES {', '.join([place] * len(rows))} RETURNING id", values
-        )
-        keys = cursor.fetchall()
-    for row, (key,) in zip(rows, keys, strict=True):
-        row.pk = key
-        row._state.adding = False
-        row._state.db = connection.alias
+def insert_values(
+    model: type[Model], rows: Sequence[Mapping[str, Any]], *, skip_conflicts: bool = False
+) -> None:
+    """Store new rows told by attributes and values; what a row leaves out has its default.
+
+    An instance of a model takes longer to make than the row to store, and these are given no
+    keys. skip_conflicts: a row that a constraint refuses is left out.
+    """
+    defaults = {field.attname: field.get_default() for field in _stored_fields(model)}
+    suffix = " ON CONFLICT DO NOTHING" if skip_conflicts else ""
+    for some in _portions(model, rows):
+        plain = [SimpleNamespace(**{**defaults, **row}) for row in some]
+        with connection.cursor() as cursor:
+            cursor.execute(_insert_statement(model, len(some)) + suffix, _values(model, plain))
+
+
+def _portions(model: type[Model], rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """As many rows at a time as one statement may have parameters for."""
+    width = len(_stored_fields(model))
+    most = (connection.features.max_query_params or _PARAMETERS_MOST) // width
+    return (rows[start : start + most] for start in range(0, len(rows), most))
+
+
+def _insert_statement(model: type[Model], n_rows: int) -> str:
+    place = f"({', '.join(['%s'] * len(_stored_fields(model)))})"
+    return f"{_insert_head(model)} VALUES {', '.join([place] * n_rows)}"
+
+
+def _values(model: type[Model], rows: Sequence[Any]) -> list[Any]:
+    """The parameters of all rows, one row after the other."""
+    here = connections[connection.alias]  # itself: the proxy looks it up for every attribute
+    moment = timezone.now()
+    columns = [_column(field, rows, here, moment) for field in _stored_fields(model)]
+    return [value for row in zip(*columns, strict=True) for value in row]
+
+
+def _column(field: Any, rows: Sequence[Any], here: Any, moment: datetime) -> list[Any]:
+    """A field's values of new rows as the database takes them.
+
+    Preparing a value takes longer than storing it, so equal ones are prepared once: most columns
+    of most rows hold the same. moment: when all rows of one statement are made.
+    """
+    if isinstance(field, DateTimeField) and (field.auto_now or field.auto_now_add):
+        for row in rows:
+            setattr(row, field.attname, moment)
+        return [field.get_db_prep_save(moment, here)] * len(rows)
+    if type(field).pre_save is Field.pre_save:
+        values = list(map(attrgetter(field.attname), rows))  # all that it does, without the calls
+    else:
+        values = [field.pre_save(row, add=True) for row in rows]
+    if type(field) in _TEXTS and all(type(value) is str for value in values):
+        return values
+    if isinstance(field, JSONField):
+        nothing = field.get_db_prep_save([], here)  # other lists have no hash to know them by
+        return [nothing if v == [] else field.get_db_prep_save(v, here) for v in values]
+    known: dict[tuple[type, Any], Any] = {}
+    for value in values:
+        if (type(value), value) not in known:
+            known[type(value), value] = field.get_db_prep_save(value, here)
+    return [known[type(value), value] for value in values]
 
 
 def update(row: Model, names: Sequence[str]) -> None:
