@@ -1,7 +1,7 @@
 """Track records: kept in step with verdicts, read with their priors; letters; other bodies."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any  # JSON objects hold mixed values
@@ -60,6 +60,13 @@ def recount_claim(claim: Claim) -> None:
     rows = list(_contributions(claim))
     insert(rows)
     _recount_tallies(before | {row.source_id for row in rows})
+
+
+def recount_claims(claims: Sequence[Claim]) -> None:
+    """The same for many claims at once, whose verdicts were not counted yet."""
+    rows = [row for claim in claims for row in _contributions(claim)]
+    insert(rows)
+    _recount_tallies({row.source_id for row in rows})
 
 
 def _contributions(claim: Claim) -> Iterator[Contribution]:
