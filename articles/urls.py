@@ -89,6 +89,7 @@ urlpatterns = [
     ),
     path("sources/", source.source_list, name="source-list"),
     path("agreement/", agreement.agreement, name="agreement"),
+    path("agreement/claims/", agreement.cell, name="agreement-cell"),
     path("calibration/", agreement.calibration, name="calibration"),
     path("sources/compare/", record.compare, name="record-compare"),
     path("sources/<int:source_id>/assess/", record.assess, name="record-assess"),

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any  # reports are JSON objects
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.agreement import Level, make_ratings, report
-from articles.models import RatingScheme, Review, Verdict
+from articles.models import Claim, RatingScheme, Review, Verdict
+from articles.models.claim import ClaimQuerySet
 from articles.vocabulary import Basis, Reached, ReviewState
 
 MOST_UNITS = 20_000
@@ -65,6 +66,15 @@ def agreement_of(reviews: QuerySet[Review], scheme: RatingScheme, level: Level) 
         order=_order(scheme, level),
     )
     return report(ratings)
+
+
+def claims_rated(reviews: QuerySet[Review], one: str, other: str) -> ClaimQuerySet:
+    """Claims with a review of the one rating and, by somebody else, one of the other."""
+    first = reviews.filter(rating__key=one)
+    second = reviews.filter(rating__key=other, round=OuterRef("round")).exclude(
+        reviewer=OuterRef("reviewer")
+    )
+    return Claim.objects.filter(rounds__in=first.filter(Exists(second)).values("round")).distinct()
 
 
 def _order(scheme: RatingScheme, level: Level) -> list[str]:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from articles import permissions
@@ -12,12 +13,14 @@ from articles.actions.agreement import (
     Asked,
     agreement_of,
     calibration_of,
+    claims_rated,
     drift_of,
     overturn_rate,
     reviews_for,
 )
 from articles.agreement import Level
 from articles.forms.agreement import AgreementForm
+from articles.views.paging import NEWEST, page_of
 
 COEFFICIENTS = [
     ("alpha", "Krippendorff’s α", "agreement beyond chance; copes with gaps"),
@@ -56,7 +59,8 @@ def _figures(request: HttpRequest, asked: Asked, level: Level) -> dict[str, Any]
     n_overturned, n_adjudicated = overturn_rate(asked, person)
     counts = found["confusion"]["counts"]
     most = max((count for row in counts for count in row), default=0)
-    names = [labels[key] for key in found["confusion"]["labels"]]
+    keys = found["confusion"]["labels"]
+    names = [labels[key] for key in keys]
     return {
         "found": found,
         "scheme": asked.scheme,
@@ -67,14 +71,49 @@ def _figures(request: HttpRequest, asked: Asked, level: Level) -> dict[str, Any]
         "pairs": found["cohen"].items(),
         "labels": names,
         "matrix": [
-            (name, [(count, _shade(count, most)) for count in row])
-            for name, row in zip(names, counts, strict=True)
+            (
+                labels[one],
+                [
+                    (count, _shade(count, most), _cell_address(request, one, other))
+                    for other, count in zip(keys, row, strict=True)
+                ],
+            )
+            for one, row in zip(keys, counts, strict=True)
         ],
         "per_label": [(labels[key], row) for key, row in found["per_label"].items()],
         "drift": drift_of(asked, person),
         "n_overturned": n_overturned,
         "n_adjudicated": n_adjudicated,
     }
+
+
+def _cell_address(request: HttpRequest, one: str, other: str) -> str:
+    """Where the claims behind a cell are listed, under the filters of this page."""
+    query = request.GET.copy()
+    query["row"], query["column"] = one, other
+    return f"{reverse('articles:agreement-cell')}?{query.urlencode()}"
+
+
+@require_GET
+def cell(request: HttpRequest) -> HttpResponse:
+    """The claims on which one reviewer gave the one rating and another the other."""
+    if not permissions.may_see_agreement(request.user):
+        raise PermissionDenied("Adjudicators, managers and administrators see agreement.")
+    form = AgreementForm(request.GET)
+    data = form.cleaned_data if form.is_valid() else form.defaults()
+    if data["scheme"] is None:
+        raise Http404("No scheme is in use.")
+    asked = Asked(data["scheme"], data["since"], data["until"], data["topic"], form.pair(data))
+    one, other = request.GET.get("row", ""), request.GET.get("column", "")
+    person: Any = request.user
+    claims = claims_rated(reviews_for(asked, person), one, other)
+    labels = {step.key: step.label for step in data["scheme"].steps()}
+    context = {
+        "page": page_of(request, claims.for_list(), NEWEST),
+        "one": labels.get(one, one),
+        "other": labels.get(other, other),
+    }
+    return render(request, "agreement/cell.html", context)
 
 
 def _shade(count: int, most: int) -> int:

@@ -253,7 +253,11 @@ def test_the_pages_of_the_desk_are_accessible(open_page, desk, name, options):
     waiting = builders.make_claim(desk.article)
     builders.make_assignment(waiting, desk.adjudicator)
     page = open_page(desk.adjudicator, **options)
-    for address in ["/inbox/", "/profile/", "/evidence/", "/corrections/", "/schemes/",
+    source = verdict.claim.revision.article.outlet
+    builders.make_assessment(source)
+    for address in ["/sources/", source.get_absolute_url(), "/sources/compare/", "/agreement/",
+                    "/calibration/", f"/sources/{source.pk}/verdicts/assertion/",
+                    "/inbox/", "/profile/", "/evidence/", "/corrections/", "/schemes/",
                     f"/schemes/{scheme.pk}/", f"/corrections/{request.pk}/",
                     f"/claims/{claim.pk}/timeline/", f"/rounds/{claim.round_id}/adjudicate/",
                     f"/verdicts/{verdict.pk}/", f"/verdicts/{verdict.pk}/correct/",

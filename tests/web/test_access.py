@@ -52,6 +52,8 @@ ROUTES = {
     "record-move": BACK,
     "agreement": dict.fromkeys(EVERYONE, FORBIDDEN)
     | dict.fromkeys(("adjudicator", "manager", "admin"), OK),
+    "agreement-cell": dict.fromkeys(EVERYONE, FORBIDDEN)
+    | dict.fromkeys(("adjudicator", "manager", "admin"), OK),
     "calibration": WORKERS,
     "correction-list": EVERYONE,
     "correction-ask": ASKERS,

@@ -118,6 +118,10 @@ def test_agreement_shows_figures_and_reasons(as_, people):
     assert "0.667" in page
     assert f"{people.reviewer} | {people.reviewer2}" in page
     assert "1 of 1" in page  # mixed, which no reviewer gave
+    cell = text(as_("manager").get("/agreement/claims/?row=false&column=true"))
+    assert "1 claim" in cell
+    assert "2 claims" in text(as_("manager").get("/agreement/claims/?row=false&column=false"))
+    assert "No claim" in text(as_("manager").get("/agreement/claims/?row=x%00&column=x"))
     pair = f"one={people.reviewer.pk}&other={people.reviewer2.pk}"
     assert "3 rounds" in text(as_("manager").get(f"/agreement/?{pair}&level=ordinal"))
     assert "No two reviews" in text(as_("manager").get("/agreement/?topic=health"))
