@@ -48,6 +48,8 @@ from articles.vocabulary import (
 )
 
 ADJUDICATORS = "Adjudicators"
+# Behind every publication: what is in force now has no end yet.
+_LAST_DAY = date(9000, 1, 1)
 
 
 def recount_claim(claim: Claim) -> None:
@@ -122,7 +124,7 @@ def _recount_tallies(sources: Collection[int]) -> None:
     """Store what the contributions of these sources come to now."""
     SourceTally.objects.filter(source__in=sources).delete()
     rows = Contribution.objects.filter(source__in=sources, superseded_at__isnull=True)
-    counted = tallies(_counted(rows), as_of=date.max.replace(year=9000))
+    counted = tallies(_counted(rows), as_of=_LAST_DAY)
     insert([
         SourceTally(
             source_id=int(row.source), line=row.line, total=row.total,
@@ -217,6 +219,23 @@ def records_as_of(
     priors = priors_of(every)
     own = [row for row in every if row.source == str(source.pk)]
     return {record.tally.line: record for record in records_of(own, priors)}
+
+
+def record_beside(claim: Claim, source: Source) -> Record | None:
+    """A source's assertions without this claim and its repeats; None: nothing else is checked.
+
+    Shown beside a claim, a record that held it would support itself.
+    """
+    own = str(min(same_claims(claim)))
+    line = RecordLine.ASSERTION.value
+    rows = Contribution.objects.filter(
+        source=unmerged(source), line=line, superseded_at__isnull=True
+    ).exclude(proposition=own)
+    counted = tallies(_counted(rows), as_of=_LAST_DAY)
+    prior = _priors(_stored_tallies()).get((source.kind, line))
+    if not counted or prior is None:
+        return None
+    return records_of(counted, {(source.kind, line): prior})[0]
 
 
 # --- letters ---------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from articles import permissions
+from articles.actions.reliability import record_beside
 from articles.models import (
     Assignment,
     Claim,
@@ -66,7 +67,7 @@ def timeline(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 def _hook(person: permissions.Person, claim: Claim) -> dict[str, Any]:
     """Who answers for the truth of a claim, and whether this person may say otherwise."""
-    links = list(claim.links.order_by("position"))
+    links = list(claim.links.select_related("source__merged_into").order_by("position"))
     move = HookMove.objects.filter(claim=claim).select_related("moved_by").first()
     place = move.position if move else len(links) - 1
     holder = next((link for link in links if link.position == place), None)
@@ -76,6 +77,7 @@ def _hook(person: permissions.Person, claim: Claim) -> dict[str, Any]:
         "hook_name": holder.name if holder else "nobody",
         "hook_is_unnamed": holder is not None and holder.is_unnamed,
         "may_move": permissions.may_assess(person),
+        "record": record_beside(claim, holder.source) if holder and holder.source else None,
     }
 
 

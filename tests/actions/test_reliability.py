@@ -13,6 +13,7 @@ from articles.actions.reliability import (
     current_records,
     move_hook,
     needs_review,
+    record_beside,
     records_as_of,
     recount_all,
     recount_claim,
@@ -145,6 +146,15 @@ def test_leaving_a_claim_out_and_a_window_narrow_the_record():
     assert records_as_of(source, TODAY, without=[own]) == {}
     Contribution.objects.update(published_at=datetime(2020, 1, 1, tzinfo=UTC))
     assert records_as_of(source, TODAY, window=365) == {}
+
+
+def test_beside_a_claim_the_record_leaves_it_out():
+    one = builders.make_published_verdict()
+    source = one.claim.revision.article.outlet
+    assert record_beside(one.claim, source) is None
+    builders.make_published_verdict()
+    assert record_beside(one.claim, source).tally.n_claims == 1
+    assert current_records()[source.pk, "assertion"].tally.n_claims == 2
 
 
 def test_confirmed_repeats_count_once():
