@@ -226,11 +226,11 @@ def record_beside(claim: Claim, source: Source) -> Record | None:
 
     Shown beside a claim, a record that held it would support itself.
     """
-    own = str(min(same_claims(claim)))
+    own = Contribution.objects.filter(claim=claim).values("proposition")
     line = RecordLine.ASSERTION.value
     rows = Contribution.objects.filter(
         source=unmerged(source), line=line, superseded_at__isnull=True
-    ).exclude(proposition=own)
+    ).exclude(proposition__in=own)
     counted = tallies(_counted(rows), as_of=_LAST_DAY)
     prior = _priors(_stored_tallies()).get((source.kind, line))
     if not counted or prior is None:

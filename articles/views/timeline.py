@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -18,7 +18,6 @@ from articles.models import (
     Claim,
     Comment,
     CorrectionRequest,
-    HookMove,
     Mention,
     Review,
     Verdict,
@@ -40,25 +39,30 @@ def timeline(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Show what happened to a claim, and what was said about it."""
     claim = get_object_or_404(
         Claim.objects.visible_to(request.user)
-        .select_related("revision__article", "round", "created_by")
+        .select_related("revision__article", "round", "created_by", "hook_move__moved_by")
         .defer("revision__text"),
         pk=claim_id,
     )
     if not permissions.may_work_at_desk(request.user):
         raise PermissionDenied("People of the desk see how a claim was worked on.")
+    names_me = Mention.objects.filter(
+        comment=OuterRef("pk"), person_id=request.user.pk, read_at__isnull=True
+    )
     comments = list(
         Comment.objects.visible_to(request.user)
         .filter(claim=claim)
         .select_related("author", "resolved_by")
+        .annotate(names_me=Exists(names_me))
     )
     context = {
         "claim": claim,
         "article": claim.revision.article,
         "steps": sorted(_steps(request.user, claim), key=lambda step: step.at),
         "comments": comments,
-        "n_mentions": Mention.objects.filter(
-            person_id=request.user.pk, read_at__isnull=True, comment__in=comments
-        ).count(),
+        "n_mentions": sum(
+            comment.names_me  # type: ignore[attr-defined]  # annotated
+            for comment in comments
+        ),
         **_hook(request.user, claim),
         "may_comment": permissions.may_comment(request.user),
     }
@@ -68,7 +72,7 @@ def timeline(request: HttpRequest, claim_id: int) -> HttpResponse:
 def _hook(person: permissions.Person, claim: Claim) -> dict[str, Any]:
     """Who answers for the truth of a claim, and whether this person may say otherwise."""
     links = list(claim.links.select_related("source__merged_into").order_by("position"))
-    move = HookMove.objects.filter(claim=claim).select_related("moved_by").first()
+    move = getattr(claim, "hook_move", None)
     place = move.position if move else len(links) - 1
     holder = next((link for link in links if link.position == place), None)
     return {
