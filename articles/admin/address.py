@@ -76,7 +76,13 @@ class GuardedAdmin(admin.ModelAdmin):
     def formfield_for_foreignkey(
         self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> forms.ModelChoiceField | None:
-        """Choose rows by a field that completes what is typed and bears what cannot be a key."""
+        """Choose rows that the person may read, by a field that completes what is typed.
+
+        The field shows the row whose number was sent, also one that it never offered.
+        """
+        rows = db_field.related_model._default_manager.all()
+        if hasattr(rows, "visible_to"):
+            kwargs["queryset"] = rows.visible_to(request.user)
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KeySelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -5,7 +5,15 @@ from urllib.parse import quote
 import pytest
 
 from articles.actions.review import save_review
-from articles.models import Article, Claim, Evidence, Rating, RatingScheme, Source, SourceAlias
+from articles.models import (
+    Article,
+    Claim,
+    Evidence,
+    Rating,
+    RatingScheme,
+    Source,
+    SourceAlias,
+)
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
@@ -327,3 +335,16 @@ def test_ratings_of_a_scheme_in_use_stay_where_they_are_whatever_is_sent(boss):
     ratings[0].position, ratings[1].position = ratings[1].position, ratings[0].position
     assert change(boss, scheme, scheme_data(scheme, ratings)).status_code == 302
     assert list(scheme.ratings.values_list("pk", "position", "key")) == before
+
+
+def test_no_choice_shows_a_row_that_the_person_may_not_read(client, people):
+    builders.make_published_verdict()
+    readable = Evidence.objects.get()
+    cited = builders.CitationContent(stance="refutes", url="https://zanzibar.example/log")
+    builders.make_review(builders.make_claim(builders.make_article()), citations=(cited,))
+    hidden = Evidence.objects.get(url__contains="zanzibar")
+    client.force_login(people.manager)
+    data = {"title": "Log", "version": readable.version, "superseded_by": hidden.pk}
+    answer = change(client, readable, data)
+    assert list(answer.context["adminform"].form.errors) == ["superseded_by"]
+    assert "zanzibar" not in answer.content.decode()
