@@ -73,10 +73,11 @@ class CitationAdmin(DeskAdmin):
 
 @admin.register(Capture)
 class CaptureAdmin(DeskAdmin):
-    """Pages as they were when cited, to be read."""
+    """Pages as they were when cited, to be read; who took one wrote the review that cites it."""
 
     list_display = ["__str__", "url", "is_pasted", "created_at"]
     search_fields = ["url", "title"]
+    exclude = ["taken_by"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Capture]:
         """Leave the texts out of lists."""

@@ -4,9 +4,11 @@ from urllib.parse import quote
 
 import pytest
 
+from articles.actions.capture import capture_page
 from articles.actions.review import save_review
 from articles.models import (
     Article,
+    Capture,
     Claim,
     Evidence,
     Rating,
@@ -348,3 +350,17 @@ def test_no_choice_shows_a_row_that_the_person_may_not_read(client, people):
     answer = change(client, readable, data)
     assert list(answer.context["adminform"].form.errors) == ["superseded_by"]
     assert "zanzibar" not in answer.content.decode()
+
+
+def test_a_capture_does_not_tell_who_wrote_a_review_of_a_dispute(client, people):
+    claim, url = builders.make_claim(), "https://harbour.example/log"
+    for person, rating in ((people.reviewer, "false"), (people.reviewer2, "true")):
+        capture = capture_page(url=url, by=person, pasted="Eight were found.")
+        cited = builders.CitationContent(stance="refutes", url=url, capture=capture.pk)
+        builders.make_review(claim, person, rating, citations=(cited,))
+    client.force_login(people.manager)
+    for capture in Capture.objects.all():
+        page = client.get(f"/admin/articles/capture/{capture.pk}/change/").content.decode()
+        assert url in page
+        assert people.reviewer.username not in page
+        assert people.reviewer2.username not in page
