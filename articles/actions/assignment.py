@@ -94,7 +94,7 @@ def _round_of(claim: Claim) -> Round:
     return claim.round
 
 
-def _ensure_open(claim: Claim, terms: Terms, by: AbstractBaseUser) -> None:
+def _ensure_open(claim: Claim, terms: Terms, by: AbstractBaseUser | None) -> None:
     if ClaimStage(claim.stage) not in _TAKES_REVIEWERS:
         raise StageError(
             f"“{claim}” takes no reviewers: it is {claim.get_stage_display().lower()}. "
@@ -236,7 +236,8 @@ def _take(key: int, by: AbstractBaseUser) -> Assignment | None:
     claim = _locked([Claim(pk=key)])[0]
     if claim.stage not in (ClaimStage.QUEUED, ClaimStage.IN_REVIEW):
         return None
-    _ensure_open(claim, Terms(), by)
+    # By nobody, as where a review opens its round: the claim's history is read by all of the desk.
+    _ensure_open(claim, Terms(), None)
     review_round = _round_of(claim)
     if not n_free_places(review_round):
         return None

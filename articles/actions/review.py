@@ -172,7 +172,8 @@ def _count_in(review_round: Round, by: AbstractBaseUser) -> None:
             review_round=review_round, reviews=reviews, rating=agreed, reached=reached, by=by
         )
     claim = Claim.objects.get(pk=review_round.claim_id)
-    refresh_claim(claim, by=by, why=f"round {review_round.number} closed: {review_round.outcome}")
+    # By nobody: whose review came last would tell readers of the history who reviewed.
+    refresh_claim(claim, by=None, why=f"round {review_round.number} closed: {review_round.outcome}")
 
 
 def _agreed(review_round: Round, reviews: Sequence[Review]) -> Rating | None:

@@ -4,7 +4,9 @@ from urllib.parse import quote
 
 import pytest
 
+from articles.actions.assignment import take_next
 from articles.actions.capture import capture_page
+from articles.actions.claim import queue_claims
 from articles.actions.review import save_review
 from articles.models import (
     Article,
@@ -364,3 +366,16 @@ def test_a_capture_does_not_tell_who_wrote_a_review_of_a_dispute(client, people)
         assert url in page
         assert people.reviewer.username not in page
         assert people.reviewer2.username not in page
+
+
+def test_the_history_of_a_claim_names_no_reviewer(client, people):
+    claim = builders.make_claim()
+    queue_claims(claims=[claim], by=people.manager)
+    take_next(by=people.reviewer)
+    builders.make_review(claim, people.reviewer, "false")
+    builders.make_review(claim, people.reviewer2, "true")
+    client.force_login(people.admin)
+    page = client.get(f"/admin/articles/claim/{claim.pk}/history/").content.decode()
+    assert "round 1 closed: disputed" in page
+    assert people.reviewer.username not in page
+    assert people.reviewer2.username not in page
