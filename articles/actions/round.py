@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles import permissions
 from articles.actions.claim import refresh_claim
 from articles.actions.rating import desk_scheme, freeze
+from articles.actions.verdict import require_dispute
 from articles.errors import PlacesTakenError, StageError
 from articles.models import Assignment, Claim, RatingScheme, Review, Round
 from articles.models.assignment import HOLDING
@@ -141,8 +142,7 @@ def return_round(*, review_round: Round, by: AbstractBaseUser, question: str) ->
         .get(pk=review_round.claim_id)
     )
     old = Round.objects.get(pk=review_round.pk)
-    if old.outcome != RoundOutcome.DISPUTED or old.verdicts.exists():
-        raise StageError("This round is not waiting for a decision. Nothing was stored.")
+    require_dispute(claim, old)
     permissions.require(
         permissions.may_adjudicate_round(by, old),
         "send this round back",

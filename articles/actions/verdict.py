@@ -20,6 +20,7 @@ from articles.models.history import record, save_change
 from articles.models.statements import insert
 from articles.vocabulary import (
     Basis,
+    ClaimStage,
     Reached,
     ReviewState,
     RoundOutcome,
@@ -99,8 +100,7 @@ def adjudicate_round(
     """
     claim = Claim.objects.select_for_update().get(pk=review_round.claim_id)
     locked = Round.objects.select_related("claim").get(pk=review_round.pk)
-    if locked.outcome != RoundOutcome.DISPUTED or locked.verdicts.exists():
-        raise StageError("This round is not waiting for a decision. Nothing was stored.")
+    require_dispute(claim, locked)
     permissions.require(
         permissions.may_adjudicate_round(by, locked),
         "settle this round",
@@ -132,6 +132,13 @@ def adjudicate_round(
     copy_citations(verdict, chosen if citations is None else chosen.filter(pk__in=citations))
     refresh_claim(claim, by=by, why="adjudicated")
     return verdict
+
+
+def require_dispute(claim: Claim, review_round: Round) -> None:
+    """Raise StageError unless the round waits for a decision; a dropped claim waits for none."""
+    is_settled = review_round.outcome != RoundOutcome.DISPUTED or review_round.verdicts.exists()
+    if is_settled or claim.stage != ClaimStage.DISPUTED:
+        raise StageError("This round is not waiting for a decision. Nothing was stored.")
 
 
 def _basis(reviews: Sequence[Review], rating: Rating, said: str) -> Basis:

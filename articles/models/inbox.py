@@ -12,7 +12,7 @@ from articles.models.comment import Mention
 from articles.models.review import Review, Round
 from articles.models.roles import roles_of
 from articles.models.verdict import Verdict
-from articles.vocabulary import Role, RoundOutcome, VerdictState
+from articles.vocabulary import ClaimStage, Role, RoundOutcome, VerdictState
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,9 @@ def to_settle(person: AbstractBaseUser | AnonymousUser) -> QuerySet[Round]:
     own = Review.objects.filter(round=OuterRef("pk"), reviewer_id=person.pk)
     settled = Verdict.objects.filter(round=OuterRef("pk"))
     return (
-        Round.objects.filter(outcome=RoundOutcome.DISPUTED.value)
+        Round.objects.filter(
+            outcome=RoundOutcome.DISPUTED.value, claim__stage=ClaimStage.DISPUTED.value
+        )
         .exclude(claim__created_by=person.pk, claim__created_by__isnull=False)
         .filter(~Exists(own), ~Exists(settled))
         .order_by("closed_at", "pk")

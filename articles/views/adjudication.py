@@ -21,7 +21,7 @@ from articles.lifecycle import CitedSource, origin_of
 from articles.models import AttributionLink, Citation, Review, Round
 from articles.models.evidence import citations_with_evidence
 from articles.templatetags.desk import rating_chip, words
-from articles.vocabulary import ReviewState, RoundOutcome
+from articles.vocabulary import ClaimStage, ReviewState, RoundOutcome
 
 _LETTERS = "ABCDEFGHI"
 
@@ -79,6 +79,9 @@ def adjudicate(request: HttpRequest, round_id: int) -> HttpResponse:
     if settled is not None:
         messages.info(request, "This round is settled already; here is its verdict.")
         return redirect(settled)
+    if disputed.claim.stage == ClaimStage.DROPPED:
+        messages.info(request, "This claim is dropped: there is nothing to settle.")
+        return redirect("articles:claim-address", disputed.claim_id)
     if not permissions.may_adjudicate_round(request.user, disputed):
         raise PermissionDenied(
             "You reviewed in this round or marked the claim: another adjudicator settles it."

@@ -1,10 +1,14 @@
 """Verdicts: who settles a dispute, what publishing asks for, what stays afterwards."""
 
 import pytest
+from django.utils import timezone
 
+from articles.actions.claim import drop_claims, queue_claims
+from articles.actions.round import return_round
 from articles.actions.verdict import adjudicate_round, publish_verdict
 from articles.errors import ConflictError, NotPermittedError, StageError
 from articles.models import Rating, Review
+from articles.models.inbox import inbox_of
 from articles.vocabulary import Role
 from tests import builders
 
@@ -54,6 +58,21 @@ def test_a_round_is_settled_once(people):
     decide(claim, people.adjudicator)
     with pytest.raises(StageError):
         decide(claim, people.adjudicator)
+
+
+def test_a_claim_that_was_dropped_waits_for_no_decision(client, people):
+    claim = builders.make_disputed_claim()
+    drop_claims(claims=[claim], by=people.manager, reason="Corrected by its outlet")
+    assert not inbox_of(people.adjudicator, timezone.localdate()).disputed.exists()
+    with pytest.raises(StageError):
+        decide(claim, people.adjudicator)
+    with pytest.raises(StageError):
+        return_round(review_round=claim.round, by=people.adjudicator, question="Which log?")
+    client.force_login(people.adjudicator)
+    answer = client.get(f"/rounds/{claim.round_id}/adjudicate/")
+    assert answer["Location"] == f"/claims/{claim.pk}/"
+    queue_claims(claims=[claim], by=people.manager)
+    assert decide(claim, people.adjudicator)
 
 
 def test_an_agreed_round_needs_no_decision(people):
