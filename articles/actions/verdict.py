@@ -17,6 +17,7 @@ from articles.actions.reliability import recount_claim
 from articles.errors import ConflictError, StageError
 from articles.models import Citation, Claim, Rating, Review, Round, Verdict
 from articles.models.history import record, save_change
+from articles.models.inbox import to_publish
 from articles.models.statements import insert
 from articles.vocabulary import (
     Basis,
@@ -184,8 +185,10 @@ def publish_verdict(
         raise StageError(f"This verdict is {locked.get_state_display().lower()} already.")
     if locked.version != version:
         raise ConflictError("This verdict was changed meanwhile. Compare and publish again.")
-    if claim.rounds.filter(number__gt=locked.round.number).exists():
-        raise StageError("The claim was reopened since: the verdict of its new round is published.")
+    if not to_publish().filter(pk=locked.pk).exists():
+        raise StageError(
+            "The claim was dropped or reopened since: the verdict of its new round is published."
+        )
     if not wording.summary.strip() or not wording.rationale.strip():
         raise StageError("Say the fact in one sentence, and why, before you publish.")
     _supersede(claim, locked, wording, by)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models.assignment import Assignment
 from articles.models.capture import verdicts_to_look_at
@@ -43,7 +43,7 @@ def inbox_of(person: AbstractBaseUser | AnonymousUser, today: date) -> Inbox:
     )
     settles = Role.ADJUDICATOR in roles_of(person)
     disputed = to_settle(person) if settles else Round.objects.none()
-    verdicts = Verdict.objects.filter(state=VerdictState.RECORDED.value)
+    verdicts = to_publish()
     worrying = verdicts_to_look_at()
     if not settles:
         verdicts, worrying = verdicts.none(), worrying.none()
@@ -52,9 +52,7 @@ def inbox_of(person: AbstractBaseUser | AnonymousUser, today: date) -> Inbox:
         overdue=own.filter(due_on__lt=today),
         mentions=mentions,
         disputed=disputed.select_related(article).defer("claim__revision__text"),
-        to_publish=verdicts.filter(claim__verdict=F("pk"))
-        .select_related(article, "rating")
-        .defer("claim__revision__text"),
+        to_publish=verdicts.select_related(article, "rating").defer("claim__revision__text"),
         to_look_at=worrying.select_related(article, "rating").defer("claim__revision__text"),
     )
 
@@ -70,4 +68,17 @@ def to_settle(person: AbstractBaseUser | AnonymousUser) -> QuerySet[Round]:
         .exclude(claim__created_by=person.pk, claim__created_by__isnull=False)
         .filter(~Exists(own), ~Exists(settled))
         .order_by("closed_at", "pk")
+    )
+
+
+def to_publish() -> QuerySet[Verdict]:
+    """Recorded verdicts that can go out: of the newest round of a claim that is not dropped.
+
+    A round that was abandoned leaves what stood before it.
+    """
+    newer = Round.objects.filter(
+        claim=OuterRef("claim"), number__gt=OuterRef("round__number")
+    ).exclude(outcome=RoundOutcome.ABANDONED.value)
+    return Verdict.objects.filter(
+        ~Exists(newer), state=VerdictState.RECORDED.value, claim__stage=ClaimStage.DECIDED.value
     )

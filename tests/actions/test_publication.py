@@ -4,9 +4,11 @@ import json
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from articles.actions.capture import capture_page
 from articles.actions.citation import CitationContent
+from articles.actions.claim import drop_claims, queue_claims
 from articles.actions.comment import add_comment
 from articles.actions.correction import ask_for_correction, note_answer
 from articles.actions.dossier import verify_verdict
@@ -17,6 +19,7 @@ from articles.actions.verdict import publish_verdict
 from articles.errors import ConflictError, NotPermittedError, QuotationError, StageError
 from articles.exchange import seal
 from articles.models import Citation, Claim, CorrectionRequest, Dossier, Source, Verdict
+from articles.models.inbox import inbox_of
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
@@ -135,6 +138,27 @@ def test_a_verdict_of_an_older_round_is_not_published(people):
     with pytest.raises(StageError, match="reopened since"):
         publish_verdict(verdict=claim.verdict, by=people.adjudicator, version=1,
                         wording=builders.wording())  # fmt: skip
+
+
+def test_what_waits_to_be_published_is_what_can_be(people, published):
+    def waiting():
+        return list(inbox_of(people.adjudicator, timezone.localdate()).to_publish)
+
+    claim = published.claim
+    reopen_claim(claim=claim, by=people.adjudicator, reason="New log")
+    assert waiting() == []
+    for person in (people.reviewer, people.reviewer2):
+        builders.make_review(claim, person, "true")
+    recorded = claim.verdicts.get(state="recorded")
+    assert waiting() == [recorded]
+    reopen_claim(claim=claim, by=people.adjudicator, reason="Another log")
+    assert waiting() == []
+    drop_claims(claims=[claim], by=people.manager, reason="Not now")
+    assert waiting() == []
+    queue_claims(claims=[claim], by=people.manager)
+    assert waiting() == [recorded]
+    words = builders.wording(public_note="A new log.")
+    assert publish_verdict(verdict=recorded, by=people.adjudicator, version=1, wording=words)
 
 
 def test_strangers_read_what_the_desk_opened(people, published):
