@@ -10,17 +10,15 @@ from django.conf import settings
 
 from articles.actions.article import MAX_UPLOAD_RECORDS
 from articles.exchange import parse_partial_date
-from articles.forms.fields import AddressField
+from articles.forms.fields import AddressField, WordsFilter
 from articles.models import Article
 
 
 class ArticleFilter(django_filters.FilterSet):
     """Filters of the article list; the same names serve `export articles --filter`."""
 
-    q = django_filters.CharFilter(field_name="headline", lookup_expr="icontains", label="Headline")
-    outlet = django_filters.CharFilter(
-        field_name="outlet__key", lookup_expr="iexact", label="Outlet"
-    )
+    q = WordsFilter(field_name="headline", lookup_expr="icontains", label="Headline")
+    outlet = WordsFilter(field_name="outlet__key", lookup_expr="iexact", label="Outlet")
     since = django_filters.DateFilter(
         field_name="published_to",
         lookup_expr="gte",

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
 
-from articles.forms.fields import KeyFilter
+from articles.forms.fields import KeyFilter, WordsFilter
 from articles.models import Assignment, Claim
 from articles.models.assignment import HOLDING
 from articles.vocabulary import ClaimOrigin, ClaimStage, LinkKind, Proposal, QuoteType
@@ -22,7 +22,7 @@ ORDERS = [("worth", "Worth checking"), ("newest", "Newest first"), ("oldest", "O
 class ClaimFilter(django_filters.FilterSet):
     """Filters of the claim queue; the same names serve `export claims --filter`."""
 
-    q = django_filters.CharFilter(field_name="text", lookup_expr="icontains", label="Words")
+    q = WordsFilter(field_name="text", lookup_expr="icontains", label="Words")
     stage = django_filters.ChoiceFilter(
         choices=ClaimStage.choices(), label="Stage", empty_label="Any stage"
     )
@@ -33,20 +33,16 @@ class ClaimFilter(django_filters.FilterSet):
         label="Worth",
         empty_label="Any worth",
     )
-    outlet = django_filters.CharFilter(
+    outlet = WordsFilter(
         field_name="revision__article__outlet__key", lookup_expr="iexact", label="Outlet"
     )
-    claimant = django_filters.CharFilter(
-        field_name="claimant_name", lookup_expr="icontains", label="Who says it"
-    )
+    claimant = WordsFilter(field_name="claimant_name", lookup_expr="icontains", label="Who says it")
     article = KeyFilter(field_name="revision__article_id", label="Article number")
     quote_type = django_filters.ChoiceFilter(choices=QuoteType.choices(), label="Quote type")
     origin = django_filters.ChoiceFilter(choices=ClaimOrigin.choices(), label="Found by")
     proposal = django_filters.ChoiceFilter(choices=Proposal.choices(), label="Proposal")
-    topic = django_filters.CharFilter(
-        field_name="revision__article__topic", lookup_expr="iexact", label="Topic"
-    )
-    language = django_filters.CharFilter(
+    topic = WordsFilter(field_name="revision__article__topic", lookup_expr="iexact", label="Topic")
+    language = WordsFilter(
         field_name="revision__article__language", lookup_expr="iexact", label="Language"
     )
     assigned = django_filters.ChoiceFilter(

@@ -8,6 +8,7 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils import timezone
 
+from articles.forms.fields import WordsFilter
 from articles.models import CorrectionRequest
 from articles.vocabulary import Channel, CorrectionOutcome
 
@@ -71,9 +72,7 @@ class CorrectionFilter(django_filters.FilterSet):
     outcome = django_filters.ChoiceFilter(
         choices=CorrectionOutcome.choices(), label="Outcome", empty_label="Any outcome"
     )
-    outlet = django_filters.CharFilter(
-        field_name="outlet__key", lookup_expr="iexact", label="Outlet"
-    )
+    outlet = WordsFilter(field_name="outlet__key", lookup_expr="iexact", label="Outlet")
 
     class Meta:
         model = CorrectionRequest

@@ -32,3 +32,10 @@ class KeyFilter(django_filters.Filter):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"min_value": 0, "max_value": 2**63 - 1, **options})
+
+
+class WordsFilter(django_filters.CharFilter):
+    """Words to look for; SQLite refuses to look for a text of more than 50,000 characters."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"max_length": 1_000, **options})

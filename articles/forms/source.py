@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from articles.actions.source import alias_key, source_key
+from articles.forms.fields import WordsFilter
 from articles.models import Source, SourceAlias
 from articles.vocabulary import SourceKind
 
@@ -14,7 +15,7 @@ from articles.vocabulary import SourceKind
 class SourceFilter(django_filters.FilterSet):
     """Filters of the source list; the same names serve `export sources --filter`."""
 
-    q = django_filters.CharFilter(method="filter_names", label="Name or alias")
+    q = WordsFilter(method="filter_names", label="Name or alias")
     kind = django_filters.ChoiceFilter(
         choices=SourceKind.choices(), label="Kind", empty_label="Any kind"
     )

@@ -9,6 +9,7 @@ from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
 from django.db.models import QuerySet
 
+from articles.forms.fields import WordsFilter
 from articles.forms.review import RatingChoice
 from articles.models import Rating, Verdict
 from articles.models.capture import verdicts_to_look_at
@@ -23,7 +24,7 @@ CHANGES = [
 class VerdictFilter(django_filters.FilterSet):
     """Filters of the verdict list; the same names serve `export verdicts --filter`."""
 
-    q = django_filters.CharFilter(field_name="claim__text", lookup_expr="icontains", label="Words")
+    q = WordsFilter(field_name="claim__text", lookup_expr="icontains", label="Words")
     state = django_filters.ChoiceFilter(
         choices=VerdictState.choices(), label="State", empty_label="Any state"
     )

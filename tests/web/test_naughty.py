@@ -90,3 +90,11 @@ def test_words_of_a_claim_may_be_any_string(client, people, strings):
         address = f"/articles/{article.pk}/revisions/1/claims/"
         assert client.post(address, {"words": text}).status_code in FINE, text
         assert client.post(address, {"start": text, "end": text}).status_code in FINE, text
+
+
+@pytest.mark.parametrize("page", ["claims", "articles", "sources", "verdicts", "corrections"])
+def test_filters_take_a_text_longer_than_the_database_looks_for(client, people, page):
+    client.force_login(people.manager)
+    for name in ("q", "outlet", "claimant", "topic", "language"):
+        assert client.get(f"/{page}/", {name: "a" * 60_000}).status_code == 200
+    assert client.get(f"/export/{page}.csv", {"q": "a"}).status_code == 200
