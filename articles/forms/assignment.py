@@ -20,6 +20,13 @@ WAYS = [
 class PeopleField(forms.ModelMultipleChoiceField):
     """People who may review, shown by name."""
 
+    def clean(self, value: Any) -> Any:
+        """Refuse at once what no column of keys can hold: databases refuse to look for it."""
+        for key in value or ():
+            if not (str(key).isdecimal() and len(str(key)) < 19):
+                raise forms.ValidationError("Choose people of the list.")
+        return super().clean(value)
+
     def label_from_instance(self, person: Any) -> str:
         """The name alone."""
         return str(person.get_username())

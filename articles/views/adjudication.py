@@ -184,7 +184,7 @@ def _page(
         "rows": _rows(reviews, links),
         "reviews": list(zip(_LETTERS, reviews, strict=False)),
         "origins": origins,
-        "chosen": None if chosen is None else {int(key) for key in chosen if key.isdecimal()},
+        "chosen": None if chosen is None else set(chosen),
         "form": form,
         **more,
     }

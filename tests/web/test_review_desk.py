@@ -133,6 +133,17 @@ def test_a_manager_assigns_the_ticked_claims(as_, people):
     assert as_("reviewer").post("/claims/assign/", data).status_code == 403
 
 
+@pytest.mark.parametrize("key", ["9" * 5_000, "9" * 30, "²", "x"])
+def test_what_cannot_be_a_key_is_a_mistake_in_the_form(as_, people, key):
+    disputed = builders.make_disputed_claim()
+    address = f"/rounds/{disputed.round_id}/adjudicate/"
+    assert as_("adjudicator").post(address, {"citations": key}).status_code == 422
+    data = {"way": "by_hand", "claims": disputed.pk, "people": key}
+    answer = as_("manager").post("/claims/assign/", data, follow=True)
+    assert "Choose people of the list." in text(answer)
+    assert as_("reviewer").post(f"/claims/{'9' * 30}/review/").status_code == 404
+
+
 def test_next_leads_to_what_waits_then_to_the_pool_then_to_the_inbox(as_, people):
     client = as_("reviewer")
     assert client.post("/inbox/next/")["Location"] == "/inbox/"
