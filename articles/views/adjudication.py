@@ -21,6 +21,7 @@ from articles.lifecycle import CitedSource, origin_of
 from articles.models import AttributionLink, Citation, Review, Round
 from articles.models.evidence import citations_with_evidence
 from articles.templatetags.desk import rating_chip, words
+from articles.views.methods import words_sent
 from articles.vocabulary import ClaimStage, ReviewState, RoundOutcome
 
 _LETTERS = "ABCDEFGHI"
@@ -152,7 +153,7 @@ def _taken(request: HttpRequest, reviews: Sequence[Review], letter: str) -> Any:
 
 
 def _sent_back(request: HttpRequest, disputed: Round, reviews: Sequence[Review]) -> HttpResponse:
-    question = request.POST.get("question", "")
+    question = words_sent(request, "question")
     try:
         return_round(review_round=disputed, by=request.user, question=question)  # type: ignore[arg-type]
     except FactcheckError as error:

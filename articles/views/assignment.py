@@ -25,7 +25,7 @@ from articles.forms.claim import TickedForm
 from articles.models import Assignment, Claim, Review, ReviewerProfile
 from articles.models.inbox import inbox_of
 from articles.models.roles import may_be_reviewers
-from articles.views.methods import back_to, post_or_back
+from articles.views.methods import back_to, post_or_back, words_sent
 from articles.views.paging import OLDEST, page_of
 from articles.vocabulary import AssignmentState, ReviewState
 
@@ -119,7 +119,7 @@ def decline(request: HttpRequest, assignment_id: int) -> HttpResponse:
         decline_assignment(
             assignment=assignment,
             by=request.user,  # type: ignore[arg-type]
-            reason=request.POST.get("reason", ""),
+            reason=words_sent(request, "reason"),
         )
     except FactcheckError as error:
         messages.error(request, str(error))

@@ -10,7 +10,7 @@ from articles import permissions
 from articles.actions.comment import add_comment, read_mentions, resolve_comment
 from articles.errors import FactcheckError
 from articles.models import Claim, Comment
-from articles.views.methods import post_or_back
+from articles.views.methods import post_or_back, words_sent
 
 
 @post_or_back(lambda claim_id: reverse("articles:claim-timeline", args=[claim_id]))
@@ -19,7 +19,7 @@ def add(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user).only("pk"), pk=claim_id)
     if not permissions.may_comment(request.user):
         raise PermissionDenied("People of the desk comment on claims.")
-    text = request.POST.get("text", "").replace("\x00", "")
+    text = words_sent(request, "text")
     try:
         add_comment(claim=claim, author=request.user, text=text)  # type: ignore[arg-type]
     except FactcheckError as error:

@@ -16,7 +16,7 @@ from articles.actions.publication import settle_check
 from articles.errors import FactcheckError
 from articles.forms.citation import PREFIX
 from articles.models import Capture, Evidence, EvidenceCheck
-from articles.views.methods import post_or_back
+from articles.views.methods import post_or_back, words_sent
 from articles.views.paging import NEWEST, page_of
 
 
@@ -47,14 +47,14 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if not (permissions.may_review(request.user) or permissions.may_publish(request.user)):
         raise PermissionDenied("Reviewers, adjudicators and managers cite evidence.")
     try:
-        capture = _capture(request, request.POST.get("url", ""), request.POST.get("text", ""))
+        capture = _capture(request, request.POST.get("url", ""), words_sent(request, "text"))
     except FactcheckError as error:
         return JsonResponse({"problem": str(error)})
     return JsonResponse(_values(capture) | {"note": _note(capture)})
 
 
 def _capture(request: HttpRequest, url: str, pasted: str = "") -> Capture:
-    return capture_page(url=url[:2100], by=request.user, pasted=pasted.replace("\x00", ""))  # type: ignore[arg-type]
+    return capture_page(url=url[:2100], by=request.user, pasted=pasted)  # type: ignore[arg-type]
 
 
 def _values(capture: Capture) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def settle(request: HttpRequest, check_id: int) -> HttpResponse:
         raise PermissionDenied("Adjudicators settle changed evidence.")
     check = get_object_or_404(EvidenceCheck.objects.select_related("citation"), pk=check_id)
     try:
-        settle_check(check=check, by=request.user, note=request.POST.get("note", ""))  # type: ignore[arg-type]
+        settle_check(check=check, by=request.user, note=words_sent(request, "note"))  # type: ignore[arg-type]
     except FactcheckError as error:
         messages.error(request, str(error))
     else:

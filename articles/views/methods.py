@@ -1,4 +1,7 @@
-"""Addresses that take a form only: an address bar or a login that leads there goes back."""
+"""Addresses that take a form only: an address bar or a login that leads there goes back.
+
+And what such small forms send: a few words, where to go next.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -38,3 +41,8 @@ def back_to(request: HttpRequest, page: str) -> HttpResponseRedirect:
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = reverse(page)
     return HttpResponseRedirect(target)
+
+
+def words_sent(request: HttpRequest, name: str) -> str:
+    """What was typed into a field that stands alone; without NUL, which PostgreSQL refuses."""
+    return request.POST.get(name, "").replace("\x00", "")

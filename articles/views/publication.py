@@ -26,7 +26,7 @@ from articles.forms.citation import (
 from articles.forms.verdict import CorrectForm, PublishForm, WithdrawForm
 from articles.models import Verdict
 from articles.views.evidence import with_look_up
-from articles.views.methods import post_or_back
+from articles.views.methods import post_or_back, words_sent
 from articles.views.verdict import visible_verdict
 from articles.vocabulary import VerdictState
 
@@ -195,7 +195,7 @@ def reopen(request: HttpRequest, verdict_id: int) -> HttpResponse:
     """Start a new round for the verdict's claim; a published verdict stands until replaced."""
     verdict = _for_publishers(request, verdict_id)
     try:
-        reopen_claim(claim=verdict.claim, by=request.user, reason=request.POST.get("reason", ""))  # type: ignore[arg-type]
+        reopen_claim(claim=verdict.claim, by=request.user, reason=words_sent(request, "reason"))  # type: ignore[arg-type]
     except FactcheckError as error:
         messages.error(request, str(error))
         return redirect(verdict)

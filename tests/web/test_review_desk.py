@@ -144,6 +144,20 @@ def test_what_cannot_be_a_key_is_a_mistake_in_the_form(as_, people, key):
     assert as_("reviewer").post(f"/claims/{'9' * 30}/review/").status_code == 404
 
 
+def test_words_of_small_forms_are_kept_without_what_postgresql_refuses(as_, people):
+    place = builders.make_assignment(person=people.reviewer)
+    as_("reviewer").post(f"/assignments/{place.pk}/decline/", {"reason": "no\x00 time"})
+    place.refresh_from_db()
+    assert place.reason == "no time"
+    data = {"act": "return", "question": "which\x00 log?"}
+    disputed = builders.make_disputed_claim()
+    as_("adjudicator").post(f"/rounds/{disputed.round_id}/adjudicate/", data)
+    assert Round.objects.get(claim=disputed, number=2).question == "which log?"
+    verdict = builders.make_published_verdict()
+    as_("adjudicator").post(f"/verdicts/{verdict.pk}/reopen/", {"reason": "new\x00 log"})
+    assert verdict.claim.history.first().history_change_reason == "reopened: new log"
+
+
 def test_next_leads_to_what_waits_then_to_the_pool_then_to_the_inbox(as_, people):
     client = as_("reviewer")
     assert client.post("/inbox/next/")["Location"] == "/inbox/"
