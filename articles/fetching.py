@@ -23,6 +23,9 @@ MAX_BYTES = 3_000_000
 MAX_SECONDS = 12.0
 MAX_REDIRECTS = 5
 _PORTS = {80, 443}
+# All that IANA has given out for the open internet. Beside it lie addresses that Python calls
+# global and that can lead inside: site-local ones, and IPv4 ones written as IPv6 (RFC 6052).
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 _KINDS = ("text/html", "application/xhtml+xml", "text/plain")
 _AGENT = "factcheck-workbench (reads pages that a fact-checker cites)"
 
@@ -41,8 +44,11 @@ class Page:
 def is_public(address: str) -> bool:
     """Whether an IP address is one that anybody on the internet may reach."""
     found = ipaddress.ip_address(address.split("%", 1)[0])
-    mapped = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    return found.is_global and not found.is_multicast and (mapped is None or mapped.is_global)
+    if isinstance(found, ipaddress.IPv4Address):
+        return found.is_global and not found.is_multicast
+    inner = found.sixtofour
+    is_global = found in _GLOBAL_UNICAST and found.is_global
+    return is_global and (inner is None or inner.is_global)
 
 
 class _GuardedBackend(httpcore.SyncBackend):

@@ -19,7 +19,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
 @pytest.mark.parametrize("address", [
     "127.0.0.1", "10.0.0.8", "172.16.3.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
     "0.0.0.0", "::1", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "2002:7f00:1::", "224.0.0.1",
-    "255.255.255.255", "198.18.0.1", "fe80::1%eth0",
+    "255.255.255.255", "198.18.0.1", "fe80::1%eth0", "fec0::1", "64:ff9b::7f00:1", "::7f00:1",
+    "::ffff:0:7f00:1", "2001:0:7f00:1::", "ff02::1",
 ])  # fmt: skip
 def test_addresses_that_lie_inside_are_not_public(address):
     assert not is_public(address)
