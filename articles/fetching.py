@@ -142,7 +142,7 @@ def _parsed(url: str, content: bytes, charset: str | None) -> Page:
     if charset:
         try:
             words = content.decode(charset, "replace")
-        except LookupError:
+        except (LookupError, UnicodeError):  # no charset, or one that cannot do without errors
             words = content
     found = trafilatura.bare_extraction(words, url=url, with_metadata=True, favor_recall=True)
     if found is None or isinstance(found, dict):

@@ -75,7 +75,8 @@ class _Harbour(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             return
         self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        charset = self.path.partition("?charset=")[2] or "utf-8"
+        self.send_header("Content-Type", f"text/html; charset={charset}")
         self.end_headers()
         more = "The entry was signed by the officer of the watch. " * 8
         self.wfile.write(

@@ -71,6 +71,12 @@ def test_a_page_that_moved_is_read_where_it_is(harbour, settings):
     assert "eight people were found" in page.text
 
 
+@pytest.mark.parametrize("charset", ["idna", "undefined", "hex", "no-such", "utf-8"])
+def test_a_page_of_any_charset_is_read(harbour, settings, charset):
+    page = fetch_page(f"{harbour.url}/log?charset={charset}", allowed=settings.FETCH_ALLOWED)
+    assert "eight people were found" in page.text
+
+
 def test_capturing_needs_a_role_and_a_web_address(people, settings):
     with pytest.raises(NotPermittedError):
         capture_page(url="https://a.example/", by=people.reader)
