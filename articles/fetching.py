@@ -9,6 +9,7 @@ import ipaddress
 import socket
 import ssl
 import time
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -51,16 +52,57 @@ def is_public(address: str) -> bool:
     return is_global and (inner is None or inner.is_global)
 
 
+def _time_left(ends: float) -> float:
+    """Seconds that one wait may take; FetchError when the time of the whole reading is over."""
+    left = ends - time.monotonic()
+    if left <= 0:
+        raise FetchError("The page took too long.")
+    return min(left, MAX_SECONDS / 2)
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A connection that ends at a moment, however often a byte comes: also within headers."""
+
+    def __init__(self, stream: httpcore.NetworkStream, ends: float) -> None:
+        self._stream = stream
+        self._ends = ends
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Wait for bytes, no longer than is left."""
+        return self._stream.read(max_bytes, _time_left(self._ends))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send bytes, no longer than is left."""
+        self._stream.write(buffer, _time_left(self._ends))
+
+    def close(self) -> None:
+        """End the connection."""
+        self._stream.close()
+
+    def start_tls(self, *args: Any, **kwargs: Any) -> httpcore.NetworkStream:
+        """Go on under TLS, with the same end."""
+        kwargs["timeout"] = _time_left(self._ends)
+        return _TimedStream(self._stream.start_tls(*args, **kwargs), self._ends)
+
+    def get_extra_info(self, info: str) -> Any:
+        """What httpcore asks about the connection."""
+        return self._stream.get_extra_info(info)
+
+
 class _GuardedBackend(httpcore.SyncBackend):
-    """Connects to checked addresses only. allowed: hosts that may be inside, for tests."""
+    """Connects to checked addresses only, for MAX_SECONDS from when it was made.
+
+    allowed: hosts that may be inside, for tests.
+    """
 
     def __init__(self, allowed: Iterable[str]) -> None:
         self._allowed = frozenset(allowed)
+        self._ends = time.monotonic() + MAX_SECONDS
 
     def connect_tcp(self, host: str, port: int, *args: Any, **kwargs: Any) -> Any:
         """Resolve the name once, check what came, connect to that."""
         if f"{host}:{port}" in self._allowed:
-            return super().connect_tcp(host, port, *args, **kwargs)
+            return self._connect(host, port, *args, **kwargs)
         if port not in _PORTS:
             raise FetchError("Only the usual ports of web pages are read (80 and 443).")
         try:
@@ -70,7 +112,11 @@ class _GuardedBackend(httpcore.SyncBackend):
         addresses = [str(row[4][0]) for row in found]
         if not addresses or not all(map(is_public, addresses)):
             raise FetchError("This address lies inside a private network and is not read.")
-        return super().connect_tcp(addresses[0], port, *args, **kwargs)
+        return self._connect(addresses[0], port, *args, **kwargs)
+
+    def _connect(self, host: str, port: int, *args: Any, **kwargs: Any) -> httpcore.NetworkStream:
+        kwargs["timeout"] = _time_left(self._ends)
+        return _TimedStream(super().connect_tcp(host, port, *args, **kwargs), self._ends)
 
 
 class _GuardedTransport(httpx.HTTPTransport):
@@ -92,7 +138,11 @@ def fetch_page(url: str, *, allowed: Iterable[str] = ()) -> Page:
         with httpx.Client(
             transport=_GuardedTransport(allowed),
             timeout=MAX_SECONDS / 2,
-            headers={"User-Agent": _AGENT, "Accept": ", ".join(_KINDS)},
+            headers={
+                "User-Agent": _AGENT,
+                "Accept": ", ".join(_KINDS),
+                "Accept-Encoding": "gzip",
+            },
             trust_env=False,
         ) as client:
             final, content, charset = _get(client, url)
@@ -102,7 +152,6 @@ def fetch_page(url: str, *, allowed: Iterable[str] = ()) -> Page:
 
 
 def _get(client: httpx.Client, url: str) -> tuple[str, bytes, str | None]:
-    ends = time.monotonic() + MAX_SECONDS
     for _step in range(MAX_REDIRECTS + 1):
         with client.stream("GET", url) as answer:
             if answer.next_request is not None:
@@ -118,20 +167,32 @@ def _get(client: httpx.Client, url: str) -> tuple[str, bytes, str | None]:
             kind = answer.headers.get("Content-Type", "text/html").split(";")[0].strip().lower()
             if kind not in _KINDS:
                 raise FetchError(f"This is {kind or 'no text'}, not a page of text.")
-            return url, _body(answer, ends), answer.charset_encoding
+            return url, _body(answer), answer.charset_encoding
     raise FetchError("The page leads from one address to the next without end.")
 
 
-def _body(answer: httpx.Response, ends: float) -> bytes:
-    pieces, size = [], 0
-    for piece in answer.iter_bytes():
+def _body(answer: httpx.Response) -> bytes:
+    """The content, unpacked no further than it is read: a few bytes can unfold to gigabytes."""
+    packing = answer.headers.get("Content-Encoding", "identity").strip().lower()
+    if packing not in ("identity", "gzip", "x-gzip"):
+        raise FetchError(f"The page is packed as {packing[:40]!r}, which is not read.")
+    gzip = None if packing == "identity" else zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    pieces, size, n_received = [], 0, 0
+    for received in answer.iter_raw():
+        n_received += len(received)
+        piece = _unpacked(gzip, received, MAX_BYTES + 1 - size) if gzip else received
         size += len(piece)
-        if size > MAX_BYTES:
+        if max(size, n_received) > MAX_BYTES:
             raise FetchError("The page is larger than 3 MB.")
-        if time.monotonic() > ends:
-            raise FetchError("The page took too long.")
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def _unpacked(gzip: Any, received: bytes, most: int) -> bytes:
+    try:
+        return bytes(gzip.decompress(received, most))
+    except zlib.error as error:
+        raise FetchError("The page is packed wrongly.") from error
 
 
 def _parsed(url: str, content: bytes, charset: str | None) -> Page:

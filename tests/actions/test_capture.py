@@ -1,9 +1,15 @@
 """Cited pages: read without being led inside, kept as they were, looked at again later."""
 
+import contextlib
+import gzip
 import socket
+import threading
+import time
+import zlib
 
 import pytest
 
+from articles import fetching
 from articles.actions.capture import capture_page, check_evidence
 from articles.actions.citation import CitationContent
 from articles.actions.publication import settle_check
@@ -75,6 +81,71 @@ def test_a_page_that_moved_is_read_where_it_is(harbour, settings):
 def test_a_page_of_any_charset_is_read(harbour, settings, charset):
     page = fetch_page(f"{harbour.url}/log?charset={charset}", allowed=settings.FETCH_ALLOWED)
     assert "eight people were found" in page.text
+
+
+@pytest.fixture
+def raw_server():
+    """A server that sends what it is given, piece by piece; gives the address of its page."""
+    servers = []
+
+    def serve(pieces, pause=0.0):
+        server = socket.create_server(("127.0.0.1", 0))
+        servers.append(server)
+
+        def answer():
+            connection, _address = server.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.recv(65_536)
+                for piece in pieces:
+                    connection.sendall(piece)
+                    time.sleep(pause)
+
+        threading.Thread(target=answer, daemon=True).start()
+        return f"127.0.0.1:{server.getsockname()[1]}"
+
+    yield serve
+    for server in servers:
+        server.close()
+
+
+def packed(encoding, content):
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {encoding}\r\n\r\n"
+    return [head.encode(), content]
+
+
+BOMB = gzip.compress(b"x" * 30_000_000)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "content", "words"),
+    [
+        ("gzip", BOMB, "larger than 3 MB"),
+        ("gzip, gzip", gzip.compress(BOMB), "packed as"),
+        ("deflate", zlib.compress(b"x"), "packed as"),
+        ("gzip", b"no gzip", "packed wrongly"),
+        ("identity", b"x" * 3_100_000, "larger than 3 MB"),
+    ],
+)
+def test_a_page_is_not_unpacked_beyond_what_is_read(raw_server, encoding, content, words):
+    host = raw_server(packed(encoding, content))
+    with pytest.raises(FetchError, match=words):
+        fetch_page(f"http://{host}/", allowed=[host])
+
+
+def test_a_packed_page_is_read(raw_server):
+    host = raw_server(packed("gzip", gzip.compress(b"<p>Eight people were found.</p>" * 9)))
+    assert "Eight people" in fetch_page(f"http://{host}/", allowed=[host]).text
+
+
+@pytest.mark.parametrize("head", [b"", b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"])
+def test_a_server_that_drips_is_left_in_time(raw_server, monkeypatch, head):
+    monkeypatch.setattr(fetching, "MAX_SECONDS", 1.0)
+    drops = [head, *([b"\x1f\x8b\x08\x08" + b"n" * 6, *[b"n"] * 60] if head else [b"H"] * 60)]
+    host = raw_server(drops, pause=0.1)
+    begun = time.monotonic()
+    with pytest.raises(FetchError):
+        fetch_page(f"http://{host}/", allowed=[host])
+    assert time.monotonic() - begun < 3
 
 
 def test_capturing_needs_a_role_and_a_web_address(people, settings):
