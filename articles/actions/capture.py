@@ -101,8 +101,9 @@ def _look_at(citation: Citation, page: Page | FetchError) -> Look | None:
     if citation.quotation and place_of_quotation(citation.quotation, text) is None:
         words = "the quotation does not stand in the page any more"
         return _store_look(citation, CheckResult.QUOTATION_LOST, words, text)
-    before = citation.capture.text_sha256 if citation.capture else None
-    if before and before != sha256(text):
+    # What a person pasted is never, letter for letter, what the desk reads.
+    capture = citation.capture if citation.capture and not citation.capture.is_pasted else None
+    if capture is not None and capture.text_sha256 != sha256(text):
         return _store_look(citation, CheckResult.CHANGED, "the text of the page changed", text)
     return _store_look(citation, CheckResult.UNCHANGED, "", "")
 

@@ -201,6 +201,20 @@ def test_a_page_that_changed_or_died_calls_for_a_look_until_it_is_settled(
     assert list(verdicts_to_look_at()) == [published]
 
 
+def test_what_was_pasted_is_asked_for_its_quotation_only(people, harbour):
+    claim, url = builders.make_claim(), f"{harbour.url}/log"
+    for person in (people.reviewer, people.reviewer2):
+        capture = capture_page(url=url, by=person, pasted="Log. Eight people were found, it says.")
+        row = CitationContent(stance="refutes", url=url, capture=capture.pk,
+                              quotation="people were found")  # fmt: skip
+        builders.make_review(claim, person, citations=(row,))
+    claim.refresh_from_db()
+    builders.publish(claim.verdict)
+    assert look() == ["unchanged"]
+    harbour.text = "On Friday nobody was found."
+    assert look() == ["quotation_lost"]
+
+
 def test_a_page_that_is_gone_is_told_from_one_that_cannot_be_reached(published, harbour):
     Evidence.objects.update(url=f"{harbour.url}/gone")
     assert look() == ["gone"]
