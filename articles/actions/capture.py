@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from articles import permissions
@@ -73,7 +74,7 @@ def check_evidence(*, limit: int | None = None) -> Iterator[Look]:
             verdict__state=VerdictState.PUBLISHED.value, evidence__url__isnull=False
         )
         .select_related("evidence", "capture", "check_row")
-        .order_by("check_row__checked_at", "pk")
+        .order_by(F("check_row__checked_at").asc(nulls_first=True), "pk")
     )
     pages: dict[str, Page | FetchError] = {}
     for citation in citations[:limit] if limit else citations:

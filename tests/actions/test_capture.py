@@ -215,6 +215,14 @@ def test_what_was_pasted_is_asked_for_its_quotation_only(people, harbour):
     assert look() == ["quotation_lost"]
 
 
+def test_the_longest_unseen_evidence_is_looked_at_first(harbour):
+    for page in ("log", "crew"):
+        row = CitationContent(stance="refutes", url=f"{harbour.url}/{page}")
+        builders.make_published_verdict(citations=(row,))
+    seen = [found.citation_id for _time in range(2) for found in check_evidence(limit=1)]
+    assert len(set(seen)) == 2
+
+
 def test_a_page_that_is_gone_is_told_from_one_that_cannot_be_reached(published, harbour):
     Evidence.objects.update(url=f"{harbour.url}/gone")
     assert look() == ["gone"]
