@@ -78,15 +78,18 @@ def assign_claims(
 
 
 def _locked(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims as they are now, held, the most worth checking first."""
     keys = [claim.pk for claim in claims]
-    return list(
+    # Held in the order of their keys, as triage does, so that neither waits for the other.
+    held = (
         Claim.objects.select_for_update(of=("self",))
         .select_related("revision__article")
         .defer("revision__text")
         .prefetch_related("round")
         .filter(pk__in=keys)
-        .order_by("-check_worthiness", "-priority", "pk")
+        .order_by("pk")
     )
+    return sorted(held, key=lambda claim: (-claim.check_worthiness, -claim.priority))
 
 
 def _round_of(claim: Claim) -> Round:

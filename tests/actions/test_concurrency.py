@@ -7,6 +7,7 @@ from threading import Barrier
 
 import pytest
 from django.db import connections
+from django.utils import timezone
 
 from articles.actions.assignment import Terms, assign_claims, take_next
 from articles.actions.claim import find_drift, queue_claims
@@ -15,7 +16,7 @@ from articles.actions.rating import copy_scheme, put_in_use
 from articles.actions.review import save_review, withdraw_review
 from articles.actions.verdict import adjudicate_round, publish_verdict
 from articles.errors import FactcheckError, StageError
-from articles.models import Evidence, Review, Round, Verdict
+from articles.models import Claim, Evidence, Review, Round, Verdict
 from articles.vocabulary import Role
 from tests import builders
 
@@ -193,3 +194,17 @@ def test_a_scheme_put_in_use_meanwhile_does_not_change_an_open_round(claims):
     )
     assert isinstance(results[1], Review)
     assert Round.objects.get(claim=claim).scheme_id == results[1].rating.scheme_id
+
+
+def test_triage_and_assignment_of_the_same_claims_do_not_lock_each_other_out(claims):
+    manager = builders.make_user(Role.MANAGER)
+    for _time in range(5):
+        results = at_once(
+            *(partial(assign_claims, claims=claims, by=manager, people=[]),
+              partial(queue_claims, claims=claims, by=manager)) * 2
+        )  # fmt: skip
+        assert not [result for result in results if isinstance(result, Exception)]
+        Round.objects.filter(closed_at__isnull=True).update(
+            closed_at=timezone.now(), outcome="abandoned"
+        )
+        Claim.objects.update(stage="inbox", queued_at=None)
