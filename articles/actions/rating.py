@@ -7,7 +7,7 @@ from typing import Any  # rows of a JSON file hold mixed values
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils import timezone
 
 from articles import permissions
@@ -99,13 +99,15 @@ def copy_scheme(*, scheme: RatingScheme, by: AbstractBaseUser) -> RatingScheme:
     Raises NotPermittedError; StageError while an unused version is there already.
     """
     permissions.require(permissions.may_administer(by), "edit rating schemes", ADMINISTRATORS)
-    versions = RatingScheme.objects.select_for_update().filter(key=scheme.key)
-    unused = versions.filter(frozen_at__isnull=True).order_by("-number").first()
+    # The first is held, so that who copies in the same moment waits; then the others are read.
+    versions = RatingScheme.objects.filter(key=scheme.key).order_by("number")
+    versions.select_for_update().first()
+    numbers = dict(versions.values_list("number", "frozen_at"))
+    unused = max((number for number, frozen in numbers.items() if frozen is None), default=None)
     if unused is not None:
-        raise StageError(f"Version {unused.number} is not in use yet: edit that one.")
-    newest = versions.aggregate(newest=Max("number"))["newest"]
+        raise StageError(f"Version {unused} is not in use yet: edit that one.")
     copy = RatingScheme(
-        key=scheme.key, number=newest + 1, name=scheme.name, description=scheme.description,
+        key=scheme.key, number=max(numbers) + 1, name=scheme.name, description=scheme.description,
         source_url=scheme.source_url, retired_at=timezone.now(),
     )  # fmt: skip
     # Retired until somebody puts it in use: a half-edited version must not be taken for new rounds.

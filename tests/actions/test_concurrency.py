@@ -16,7 +16,7 @@ from articles.actions.rating import copy_scheme, put_in_use
 from articles.actions.review import save_review, withdraw_review
 from articles.actions.verdict import adjudicate_round, publish_verdict
 from articles.errors import FactcheckError, StageError
-from articles.models import Claim, Evidence, Review, Round, Verdict
+from articles.models import Claim, Evidence, RatingScheme, Review, Round, Verdict
 from articles.vocabulary import Role
 from tests import builders
 
@@ -208,3 +208,11 @@ def test_triage_and_assignment_of_the_same_claims_do_not_lock_each_other_out(cla
             closed_at=timezone.now(), outcome="abandoned"
         )
         Claim.objects.update(stage="inbox", queued_at=None)
+
+
+def test_a_scheme_copied_twice_at_once_has_one_new_version(claims):
+    builders.make_review(claims[0])
+    scheme, admin = builders.rating().scheme, builders.make_user(Role.ADMIN)
+    results = at_once(*[partial(copy_scheme, scheme=scheme, by=admin)] * 4)
+    assert sum(isinstance(result, StageError) for result in results) == 3
+    assert RatingScheme.objects.filter(key=scheme.key).count() == 2
