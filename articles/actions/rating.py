@@ -70,7 +70,8 @@ def freeze(scheme: RatingScheme) -> None:
     """Mark a scheme as in use; from now on the database refuses to change it."""
     if scheme.frozen_at is None:
         scheme.frozen_at = timezone.now()
-        save_change(scheme, by=None, why="first used")
+        # This column alone: the rest was read before others may have edited or retired it.
+        save_change(scheme, by=None, why="first used", fields=["frozen_at"])
 
 
 ADMINISTRATORS = "Administrators"

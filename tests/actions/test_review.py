@@ -7,6 +7,7 @@ import pytest
 from articles.actions.assignment import decline_assignment
 from articles.actions.citation import CitationContent
 from articles.actions.claim import drop_claims, queue_claims
+from articles.actions.rating import freeze
 from articles.actions.review import save_review, withdraw_review
 from articles.errors import (
     ConflictError,
@@ -15,7 +16,16 @@ from articles.errors import (
     PlacesTakenError,
     StageError,
 )
-from articles.models import Assignment, Citation, Evidence, Rating, Review, Round, Verdict
+from articles.models import (
+    Assignment,
+    Citation,
+    Evidence,
+    Rating,
+    RatingScheme,
+    Review,
+    Round,
+    Verdict,
+)
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
@@ -249,3 +259,12 @@ def test_a_rating_of_another_scheme_is_refused(people):
     with pytest.raises(StageError, match="scheme"):
         save(builders.make_claim(), people.reviewer,
              rating=Rating.objects.filter(scheme__key="fever").first())  # fmt: skip
+
+
+def test_a_scheme_that_is_used_first_keeps_what_was_changed_meanwhile():
+    read_before = builders.make_scheme()
+    RatingScheme.objects.filter(pk=read_before.pk).update(name="The new name")
+    freeze(read_before)
+    stored = RatingScheme.objects.get(pk=read_before.pk)
+    assert stored.frozen_at is not None
+    assert stored.name == "The new name"
