@@ -262,7 +262,9 @@ def _hold(assignment: Assignment, version: int | None) -> Assignment:
     row = Assignment.objects.select_related("round").get(pk=assignment.pk)
     if version is not None and row.version != version:
         raise ConflictError("This assignment was changed meanwhile. Load the page again.")
-    if row.state not in WAITING or row.round.closed_at is not None:
+    if row.round.closed_at is not None:
+        raise StageError("This round is over: its places stay as they are.")
+    if row.state not in WAITING:
         raise StageError(f"This assignment is {row.get_state_display().lower()} already.")
     return row
 
@@ -303,6 +305,9 @@ def pass_on(
     if to is not None and not permissions.may_review(to):
         raise StageError(f"{to.get_username()} may not review.")
     row = _hold(assignment, version)
+    others = row.round.assignments.filter(state__in=HOLDING).exclude(pk=row.pk)
+    if to is not None and others.filter(reviewer_id=to.pk).exists():
+        raise StageError(f"{to.get_username()} has a place of this round already.")
     row.state = AssignmentState.EXPIRED.value
     save_change(row, by=by, why="passed on", fields=["state"])
     claim = _locked([Claim(pk=row.round.claim_id)])[0]

@@ -150,6 +150,19 @@ def test_a_manager_passes_an_assignment_on(people, claims):
         pass_on(assignment=again, by=people.reviewer)
 
 
+def test_a_place_is_not_passed_on_to_who_has_the_other_one_nor_when_the_round_is_over(
+    people, claims
+):
+    own = builders.make_assignment(claims[0], people.reviewer)
+    builders.make_assignment(claims[0], people.reviewer2)
+    with pytest.raises(StageError, match="has a place of this round already"):
+        pass_on(assignment=own, by=people.manager, to=people.reviewer2)
+    assert held(people.reviewer) == 1
+    drop_claims(claims=claims[:1], by=people.manager, reason="Corrected")
+    with pytest.raises(StageError, match="round is over"):
+        decline_assignment(assignment=own, by=people.reviewer, reason="No time")
+
+
 def test_a_round_sent_back_gives_each_reviewer_their_own_draft_and_no_more(people):
     claim = builders.make_disputed_claim()
     first, second = Review.objects.order_by("pk")
