@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles import permissions
 from articles.actions.claim import TRIAGE, refresh_claim
-from articles.actions.round import due_day, give_places, n_free_places, open_round
+from articles.actions.round import due_day, due_day_of, give_places, n_free_places, open_round
 from articles.errors import ConflictError, NotPermittedError, StageError
 from articles.lifecycle import Candidate, Vacancy, share_out
 from articles.models import Assignment, Claim, ReviewerProfile, Round
@@ -183,7 +183,7 @@ def _give(
     due_on: date | None,
 ) -> None:
     """Give places to people; somebody who gave theirs back gets the same row again."""
-    due_on = due_on or review_round.due_on or due_day()
+    due_on = due_on or due_day_of(review_round)
     back = {row.reviewer_id: row for row in review_round.assignments.filter(reviewer__in=keys)}
     for row in back.values():
         row.state, row.way, row.reason = AssignmentState.OFFERED.value, way.value, ""
@@ -251,7 +251,7 @@ def _take(key: int, by: AbstractBaseUser) -> Assignment | None:
         [by.pk],
         way=AssignmentWay.POOL,
         by=by,
-        due_on=review_round.due_on or due_day(),
+        due_on=due_day_of(review_round),
     )
     return row
 

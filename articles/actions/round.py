@@ -69,6 +69,12 @@ def due_day() -> date:
     return timezone.localdate() + timedelta(days=settings.DAYS_TO_REVIEW)
 
 
+def due_day_of(review_round: Round) -> date:
+    """The day for a place that is given today: the round's own, unless it is over."""
+    own = review_round.due_on
+    return own if own is not None and own >= timezone.localdate() else due_day()
+
+
 def give_places(
     review_round: Round,
     reviewers: Sequence[int],
@@ -115,12 +121,16 @@ def take_place(
             reviewer_id=reviewer.pk,
             state=state.value,
             way=AssignmentWay.POOL.value,
-            due_on=review_round.due_on or due_day(),
+            due_on=due_day_of(review_round),
         )
         record(insert([own]), by=reviewer, why="taken")
         return
+    fields = ["state"]
+    if own.state not in HOLDING:  # taken again: the reason is over, and so may be the day
+        own.due_on, own.reason = due_day_of(review_round), ""
+        fields += ["due_on", "reason"]
     own.state = state.value
-    save_change(own, by=reviewer, why=state.label.lower(), fields=["state"])
+    save_change(own, by=reviewer, why=state.label.lower(), fields=fields)
 
 
 def n_free_places(review_round: Round) -> int:

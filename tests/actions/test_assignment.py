@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.actions.assignment import (
+    Given,
     Terms,
     assign_claims,
     decline_assignment,
@@ -137,6 +138,31 @@ def test_overdue_places_expire_and_go_to_others(people, claims):
     assert states == {people.reviewer.pk: "expired", people.reviewer2.pk: "submitted",
                       third.pk: "offered"}  # fmt: skip
     assert expire_assignments(today=timezone.localdate(), share_again=True).n_given == 0
+
+
+def test_a_place_of_a_round_whose_day_is_over_gets_a_day_to_come(people, claims):
+    today = timezone.localdate()
+    assign_claims(claims=claims[:1], by=people.manager, people=[people.reviewer],
+                  terms=Terms(due_on=today))  # fmt: skip
+    Round.objects.update(due_on=today - timedelta(days=3))
+    Assignment.objects.update(due_on=today - timedelta(days=3))
+    assert take_next(by=people.reviewer2).due_on > today
+    own = Assignment.objects.get(reviewer=people.reviewer)
+    assert pass_on(assignment=own, by=people.manager, to=people.adjudicator).due_on > today
+    decline_assignment(assignment=Assignment.objects.get(reviewer=people.adjudicator),
+                       by=people.adjudicator, reason="No time")  # fmt: skip
+    builders.make_review(claims[0], people.reviewer, submit=False)
+    own.refresh_from_db()
+    assert (own.state, own.due_on > today) == ("started", True)
+    assert expire_assignments(today=today, share_again=False) == Given(0, 0)
+
+
+def test_who_takes_back_a_place_given_back_gives_no_reason_any_more(people, claims):
+    own = builders.make_assignment(claims[0], people.reviewer)
+    decline_assignment(assignment=own, by=people.reviewer, reason="No time")
+    builders.make_review(claims[0], people.reviewer)
+    own.refresh_from_db()
+    assert (own.state, own.reason) == ("submitted", "")
 
 
 def test_a_manager_passes_an_assignment_on(people, claims):
