@@ -113,12 +113,7 @@ def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
     context = review_form_context(request.user, claim, request.POST, submit=submit)
     form, rows = context.get("form"), context.get("rows")
     if form is None or rows is None:
-        context["review_problem"] = context.get("review_problem") or (
-            f"This claim takes no reviews now: it is {claim.get_stage_display().lower()}. "
-            "What you typed was not stored; it stands below, to be copied."
-        )
-        context["unsent"] = _typed(request)
-        return _with_problems(request, claim, context, act)
+        return _with_problems(request, claim, _to_be_copied(request, claim, context), act)
     if all([form.is_valid(), rows.is_valid()]):
         try:
             review = save_review(
@@ -141,6 +136,15 @@ def write_review(request: HttpRequest, claim_id: int) -> HttpResponse:
         else:
             return _stored(request, claim, review, act)
     return _with_problems(request, claim, context, act)
+
+
+def _to_be_copied(request: HttpRequest, claim: Claim, context: dict[str, Any]) -> dict[str, Any]:
+    """What a page without the form shows in its place: why, and what was typed."""
+    problem = context.get("review_problem") or (
+        f"This claim takes no reviews now: it is {claim.get_stage_display().lower()}. "
+        "What you typed was not stored; it stands below, to be copied."
+    )
+    return context | {"review_problem": problem, "unsent": _typed(request)}
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
@@ -169,11 +173,12 @@ def _stored_now(request: HttpRequest, claim: Claim) -> Review | None:
 def _not_finished(request: HttpRequest, claim: Claim, data: Any) -> HttpResponse:
     """Show what was typed again, without complaint: it is not finished yet."""
     context = review_form_context(request.user, claim, data)
-    if "form" in context:
-        context["form"].errors.clear()
-        context["rows"].is_valid()
-        for row in context["rows"]:
-            row.errors.clear()
+    if "form" not in context:
+        return _workbench(request, claim, _to_be_copied(request, claim, context), status=422)
+    context["form"].errors.clear()
+    context["rows"].is_valid()
+    for row in context["rows"]:
+        row.errors.clear()
     return _workbench(request, claim, context, status=200)
 
 

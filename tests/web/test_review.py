@@ -160,6 +160,15 @@ def test_a_claim_that_takes_no_reviews_says_so_and_keeps_the_page(client, people
     assert "takes no reviews now" in answer.content.decode()
 
 
+@pytest.mark.parametrize("act", ["row", "look-0", "draft", "submit"])
+def test_no_button_loses_what_was_typed_for_a_claim_that_takes_no_reviews(client, people, act):
+    claim = builders.make_agreed_claim()
+    client.force_login(people.reviewer)
+    answer = client.post(address(claim), form(act, rationale="Eight were found in the mole."))
+    assert answer.status_code == 422
+    assert "Eight were found in the mole." in answer.content.decode()
+
+
 def test_readers_and_admins_write_no_reviews(client, people, claim):
     client.force_login(people.admin)
     assert client.post(address(claim), form()).status_code == 403
