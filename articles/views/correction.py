@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from articles import permissions
 from articles.actions.correction import ask_for_correction, note_answer
-from articles.errors import FactcheckError
+from articles.errors import ConflictError, FactcheckError
 from articles.forms.correction import AnswerForm, AskForm, CorrectionFilter
 from articles.models import CorrectionRequest
 from articles.views.desk import tabs_of
@@ -76,13 +76,19 @@ def answer(request: HttpRequest, request_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={name: getattr(row, name) for name in names},
     )
+    context = {"row": row, "claim": row.verdict.claim, "form": form}
     if request.method == "POST" and form.is_valid():
         try:
             note_answer(request=row, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        except ConflictError as error:
+            form.add_error(None, str(error))
+            row.refresh_from_db(fields=names)
+            # Sent again, it is meant to replace what stands there now, which the page shows.
+            form.data = {**form.data.dict(), "version": str(row.version)}  # type: ignore[attr-defined]
+            context["theirs"] = row
         except FactcheckError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, "Answer noted.")
             return redirect("articles:correction-list")
-    context = {"row": row, "claim": row.verdict.claim, "form": form}
     return render(request, "correction/answer.html", context, status=422 if form.errors else 200)

@@ -59,7 +59,7 @@ def publish(request: HttpRequest, verdict_id: int) -> HttpResponse:
     form = PublishForm(sent, initial=initial, replaces=before is not None)
     if sent is not None and form.is_valid():
         data = form.cleaned_data
-        stored = _try(form, lambda: publish_verdict(
+        stored = _try(form, verdict, lambda: publish_verdict(
             verdict=verdict, by=request.user, version=data["version"], wording=_wording(data),  # type: ignore[arg-type]
         ))  # fmt: skip
         if stored is not None:
@@ -78,13 +78,22 @@ def _as_typed(verdict: Verdict, form: Any) -> None:
         verdict.interest_statement = form.data.get("interest_statement", "").strip()
 
 
-def _try(form: Any, act: Callable[[], Verdict]) -> Verdict | None:
-    """Do the act; what it refuses stands in the form, with what was typed."""
+def _try(form: Any, verdict: Verdict, act: Callable[[], Verdict]) -> Verdict | None:
+    """Do the act; what it refuses stands in the form, with what was typed.
+
+    After a conflict the form carries the newest version: sent again, it is meant so.
+    """
     try:
         return act()
+    except QuotationError:
+        raise  # it stands by the row of its evidence
+    except ConflictError as error:
+        form.add_error(None, str(error))
+        newest = Verdict.objects.get(pk=verdict.pk).version
+        form.data = {**form.data.dict(), "version": str(newest)}
     except FactcheckError as error:
         form.add_error(None, str(error))
-        return None
+    return None
 
 
 @require_http_methods(["GET", "POST"])
@@ -134,7 +143,7 @@ def _initial(old: Verdict) -> dict[str, Any]:
 def _corrected(request: HttpRequest, old: Verdict, form: CorrectForm, rows: Any) -> Verdict | None:
     data = form.cleaned_data
     try:
-        return correct_verdict(
+        return _try(form, old, lambda: correct_verdict(
             verdict=old,
             by=request.user,  # type: ignore[arg-type]  # strangers never come here
             version=data["version"],
@@ -143,15 +152,9 @@ def _corrected(request: HttpRequest, old: Verdict, form: CorrectForm, rows: Any)
             as_of=data["as_of"],
             wording=_wording(data | {"is_open": old.is_open}),
             citations=citations_of(rows),
-        )
+        ))  # fmt: skip
     except QuotationError as error:
         filled(rows)[error.row].add_error("quotation", str(error))
-    except ConflictError as error:
-        form.add_error(None, str(error))
-        newest = Verdict.objects.get(pk=old.pk).version
-        form.data = {**form.data.dict(), "version": str(newest)}  # type: ignore[attr-defined]
-    except FactcheckError as error:
-        form.add_error(None, str(error))
     return None
 
 
@@ -164,7 +167,7 @@ def withdraw(request: HttpRequest, verdict_id: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = WithdrawForm(sent, initial={"version": old.version})
     if sent is not None and form.is_valid():
-        stored = _try(form, lambda: withdraw_verdict(
+        stored = _try(form, old, lambda: withdraw_verdict(
             verdict=old, by=request.user, **form.cleaned_data,  # type: ignore[arg-type]
         ))  # fmt: skip
         if stored is not None:

@@ -344,6 +344,30 @@ def test_withdrawing_and_reopening_ask_for_words(as_, people):
     assert as_("manager").post(f"/verdicts/{verdict.pk}/reopen/").status_code == 403
 
 
+def test_after_a_conflict_the_form_can_be_sent_again(as_, people):
+    verdict = builders.make_published_verdict()
+    address = f"/verdicts/{verdict.pk}/withdraw/"
+    data = {"version": verdict.version, "public_note": "Forged."}
+    as_("adjudicator").post(f"/verdicts/{verdict.pk}/open/", {"open": "yes"})
+    answer = as_("adjudicator").post(address, data)
+    assert "changed meanwhile" in text(answer)
+    shown = re.search(r'name="version" value="(\d+)"', text(answer))[1]
+    assert as_("adjudicator").post(address, data | {"version": shown}).status_code == 302
+
+
+def test_a_conflict_about_an_answer_shows_both(as_, people):
+    row = builders.make_correction_request()
+    address = f"/corrections/{row.pk}/"
+    data = {"version": row.version, "outcome": "refused", "answer": "No."}
+    as_("manager").post(address, data)
+    answer = as_("adjudicator").post(address, data | {"outcome": "open", "answer": "Not yet."})
+    assert answer.status_code == 422
+    assert "Refused" in text(answer).split("Below is what you typed")[0]
+    assert "Not yet." in text(answer)
+    shown = re.search(r'name="version" value="(\d+)"', text(answer))[1]
+    assert as_("adjudicator").post(address, data | {"version": shown}).status_code == 302
+
+
 def test_an_answer_of_an_outlet_is_noted(as_, people):
     row = builders.make_correction_request()
     client, address = as_("manager"), f"/corrections/{row.pk}/"
