@@ -24,15 +24,24 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         cited = Citation.objects.visible_to(reader).filter(evidence=OuterRef("pk"))
         return self.filter(Q(added_by_id=reader.pk) | Exists(cited))
 
-    def with_titles(self, reader: AbstractBaseUser | AnonymousUser) -> "EvidenceQuerySet":
-        """Give each piece `shown_title`: its own, or what a citation that one may read calls it."""
+    def as_shown(self, reader: AbstractBaseUser | AnonymousUser) -> "EvidenceQuerySet":
+        """Give each piece `shown_title` and `shown_since`, from what the reader may read.
+
+        shown_title: its own, or what a citation calls it. shown_since: when the reader added it,
+        else when a citation first used it; the row itself may be older than what they cite, since
+        a colleague cites it in an open round.
+        """
         cited = Citation.objects.visible_to(reader).filter(evidence=OuterRef("pk"))
         called = cited.exclude(title="").order_by("pk").values("title")[:1]
+        first = cited.order_by("created_at").values("created_at")[:1]
         return self.annotate(
+            shown_since=Case(
+                When(added_by_id=reader.pk, then=F("created_at")), default=Subquery(first)
+            ),
             shown_title=Case(
                 When(~Q(title=""), then=F("title")),
                 default=Coalesce(Subquery(called), F("url"), Value("")),
-            )
+            ),
         )
 
 

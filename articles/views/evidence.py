@@ -35,7 +35,7 @@ def evidence_list(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, words: str) -> QuerySet[Evidence]:
-    found = Evidence.objects.visible_to(request.user).with_titles(request.user)
+    found = Evidence.objects.visible_to(request.user).as_shown(request.user)
     for word in words.split()[:8]:
         found = found.filter(Q(shown_title__icontains=word) | Q(url__icontains=word))
     return found

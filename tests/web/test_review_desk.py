@@ -12,6 +12,7 @@ from articles.models import (
     Assignment,
     Claim,
     Comment,
+    Evidence,
     Mention,
     Review,
     ReviewerProfile,
@@ -460,6 +461,17 @@ def test_evidence_of_an_open_round_is_found_by_its_citer_only(as_, people):
     builders.make_review(claim, people.reviewer2)
     assert "Harbour log" in text(as_("adjudicator").get("/evidence/?q=log harbour"))
     assert text(as_("adjudicator").get("/evidence/?q=", headers=htmx)).count("<li>") == 0
+
+
+def test_the_list_of_evidence_does_not_tell_that_a_colleague_cited_it_before(as_, people):
+    claim = builders.make_claim()
+    builders.make_review(claim, people.reviewer)
+    Evidence.objects.update(created_at="2001-02-03T00:00:00Z")
+    builders.make_review(claim, people.reviewer2, submit=False)
+    page = text(as_("reviewer2").get("/evidence/"))
+    assert "Harbour log" in page
+    assert "2001" not in page
+    assert "3 Feb 2001" in text(as_("reviewer").get("/evidence/"))
 
 
 @pytest.mark.parametrize("order", ["due", "worth"])
