@@ -95,7 +95,8 @@ def _citations(verdict: Verdict) -> Iterator[Citation]:
 def _evidence(row: Citation, with_texts: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
         "url": row.evidence.url,
-        "title": row.title or row.evidence.title,
+        # The title of a page on its shared row is the desk's own: managers complete it later.
+        "title": row.title or ("" if row.evidence.url else row.evidence.title),
         "publisher": row.publisher_name,
         "published_on": _day(row.published_on),
         "archive_url": row.archive_url,

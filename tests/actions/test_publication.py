@@ -18,7 +18,15 @@ from articles.actions.round import reopen_claim
 from articles.actions.verdict import publish_verdict
 from articles.errors import ConflictError, NotPermittedError, QuotationError, StageError
 from articles.exchange import seal
-from articles.models import Citation, Claim, CorrectionRequest, Dossier, Source, Verdict
+from articles.models import (
+    Citation,
+    Claim,
+    CorrectionRequest,
+    Dossier,
+    Evidence,
+    Source,
+    Verdict,
+)
 from articles.models.inbox import inbox_of
 from tests import builders
 
@@ -184,6 +192,13 @@ def test_a_dossier_says_what_was_published_and_verifies(published):
     assert "text" not in dossier.content["article"]
     assert dossier.sha256 == seal(dossier.content)["sha256"]
     assert verify_verdict(published) == []
+
+
+def test_a_dossier_verifies_after_managers_completed_the_evidence():
+    cited = CitationContent(stance="refutes", url="https://harbour.example/log")
+    verdict = builders.make_published_verdict(citations=(cited,))
+    Evidence.objects.update(title="Harbour log", published_on="2024-05-04", origin_note="The crew")
+    assert verify_verdict(verdict) == []
 
 
 def test_verification_names_what_was_changed_behind_the_desk(published):
