@@ -30,7 +30,6 @@ class ReviewerProfileAdmin(TrackedAdmin):
     list_display = ["person", "languages", "topics", "capacity", "is_available"]
     list_select_related = ["person"]
     search_fields = ["person__username"]
-    autocomplete_fields = ["person"]
 
     def may_change(self, request: HttpRequest) -> bool:
         """Managers keep the profiles of their reviewers."""

@@ -15,6 +15,7 @@ from articles.models import (
     Evidence,
     Rating,
     RatingScheme,
+    ReviewerProfile,
     Source,
     SourceAlias,
 )
@@ -379,3 +380,12 @@ def test_the_history_of_a_claim_names_no_reviewer(client, people):
     assert "round 1 closed: disputed" in page
     assert people.reviewer.username not in page
     assert people.reviewer2.username not in page
+
+
+def test_a_manager_makes_the_profile_of_a_reviewer(client, people):
+    client.force_login(people.manager)
+    page = client.get("/admin/articles/reviewerprofile/add/").content.decode()
+    assert f">{people.reviewer.username}</option>" in page
+    data = {"person": people.reviewer.pk, "languages": '["fr"]', "topics": "[]", "capacity": 5}
+    assert client.post("/admin/articles/reviewerprofile/add/", data).status_code == 302
+    assert ReviewerProfile.objects.get().person == people.reviewer
