@@ -357,6 +357,8 @@ def save_profile(*, person: User, by: AbstractBaseUser, **values: object) -> Rev
     """Store what a reviewer can be given; their own doing, or a manager's."""
     if person.pk != by.pk:
         permissions.require(permissions.may_assign(by), "change profiles of others", TRIAGE)
+    # Held, so that of two who save the first profile of a person one makes it.
+    User.objects.select_for_update().only("pk").get(pk=person.pk)
     profile = ReviewerProfile.objects.filter(person=person).first()
     is_new = profile is None
     profile = profile or ReviewerProfile(person=person)

@@ -9,14 +9,22 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from articles.actions.assignment import Terms, assign_claims, take_next
+from articles.actions.assignment import Terms, assign_claims, save_profile, take_next
 from articles.actions.claim import find_drift, queue_claims
 from articles.actions.publication import correct_verdict
 from articles.actions.rating import copy_scheme, put_in_use
 from articles.actions.review import save_review, withdraw_review
 from articles.actions.verdict import adjudicate_round, publish_verdict
 from articles.errors import FactcheckError, StageError
-from articles.models import Claim, Evidence, RatingScheme, Review, Round, Verdict
+from articles.models import (
+    Claim,
+    Evidence,
+    RatingScheme,
+    Review,
+    ReviewerProfile,
+    Round,
+    Verdict,
+)
 from articles.vocabulary import Role
 from tests import builders
 
@@ -216,3 +224,9 @@ def test_a_scheme_copied_twice_at_once_has_one_new_version(claims):
     results = at_once(*[partial(copy_scheme, scheme=scheme, by=admin)] * 4)
     assert sum(isinstance(result, StageError) for result in results) == 3
     assert RatingScheme.objects.filter(key=scheme.key).count() == 2
+
+
+def test_a_first_profile_saved_twice_at_once_is_one(claims):
+    person = builders.make_user()
+    results = at_once(*[partial(save_profile, person=person, by=person, capacity=3)] * 4)
+    assert {profile.pk for profile in results} == {ReviewerProfile.objects.get().pk}
