@@ -94,7 +94,7 @@ class EvidenceCheck(Versioned):
 
 
 def verdicts_to_look_at() -> models.QuerySet[Verdict]:
-    """Published verdicts whose evidence changed, died or was superseded, or whose claim was."""
+    """Published verdicts whose evidence changed, died or was superseded."""
     worrying = EvidenceCheck.objects.worrying().filter(citation__verdict=OuterRef("pk"))
     superseded = Citation.objects.filter(
         verdict=OuterRef("pk"), evidence__superseded_by__isnull=False
