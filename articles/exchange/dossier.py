@@ -56,7 +56,7 @@ def differences(dossier: Mapping[str, Any]) -> Iterator[str]:
         yield from _claim_differences(content)
         for number, row in enumerate(content.get("evidence", ()), 1):
             yield from _evidence_differences(row, f"evidence {number}")
-    except (AttributeError, TypeError, KeyError) as error:
+    except (AttributeError, TypeError, KeyError, OverflowError) as error:
         yield f"the dossier: a part of it is missing or of another kind ({error!r})"
 
 

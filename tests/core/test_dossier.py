@@ -58,6 +58,7 @@ def test_a_sealed_dossier_verifies_also_after_a_round_trip_through_a_file():
         (("evidence", 0, "quotation"), "nine people", "evidence 1: the quotation"),
         (("evidence", 0, "captured_text"), PAGE + "!", "evidence 1: the captured text"),
         (("evidence", 0, "quotation_start"), 0, "evidence 1: the quotation does not stand"),
+        (("evidence", 0, "quotation_start"), 10**30, "the dossier: a part of it"),
     ],
 )
 def test_what_was_tampered_with_is_named(path, value, named):
