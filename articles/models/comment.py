@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from articles.models.assignment import HOLDING, Assignment
 from articles.models.history import Timestamped, Versioned, tracked
+from articles.models.review import FINISHED, Round
 from articles.models.roles import works_at_desk
 
 
@@ -17,8 +18,9 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """The blind rule for talk: a comment could say how its author rates the claim.
 
         One's own are always read. What was said since the claim's open round began is read by
-        others when it is closed: most of them could still take a place in it. Whoever holds a
-        place reads nothing of others, also not of earlier.
+        others when it is closed: most of them could still take a place in it. What was said in a
+        round that was abandoned or sent back waits for the end of the next one, which asks for
+        the same judgement. Whoever holds a place reads nothing of others, also not of earlier.
         """
         if not works_at_desk(reader):
             return self.none()
@@ -31,12 +33,18 @@ class CommentQuerySet(models.QuerySet["Comment"]):
                 round__closed_at__isnull=True,
             )
         )
-        before = (
-            Q(claim__round__isnull=True)
-            | Q(claim__round__closed_at__isnull=False)
-            | Q(created_at__lt=F("claim__round__created_at"))
+        in_vain = Exists(
+            Round.objects.filter(
+                claim=OuterRef("claim"),
+                created_at__lte=OuterRef("created_at"),
+                closed_at__gt=OuterRef("created_at"),
+            ).exclude(outcome__in=FINISHED)
         )
-        return self.filter(own | (before & ~has_place))
+        is_over = Q(claim__round__isnull=True) | Q(claim__round__outcome__in=FINISHED)
+        before = Q(claim__round__closed_at__isnull=False) | Q(
+            created_at__lt=F("claim__round__created_at")
+        )
+        return self.filter(own | (~has_place & (is_over | (before & ~in_vain))))
 
 
 class Comment(Versioned):

@@ -66,13 +66,11 @@ class Round(Timestamped):
         return f"Round {self.number} of claim {self.claim_id}"
 
 
+# Outcomes of rounds whose reviews came in; the others end a round without telling anything of it.
+FINISHED = (RoundOutcome.AGREED.value, RoundOutcome.DISPUTED.value, RoundOutcome.SINGLE.value)
 _CLOSED = Q(
     round__closed_at__isnull=False,
-    round__outcome__in=[
-        RoundOutcome.AGREED.value,
-        RoundOutcome.DISPUTED.value,
-        RoundOutcome.SINGLE.value,
-    ],
+    round__outcome__in=FINISHED,
     state=ReviewState.SUBMITTED.value,
 )
 

@@ -3,8 +3,9 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from articles.actions.claim import queue_claims
+from articles.actions.claim import drop_claims, queue_claims
 from articles.actions.comment import add_comment, mentioned, read_mentions, resolve_comment
+from articles.actions.round import return_round
 from articles.errors import ConflictError, NotPermittedError, StageError
 from articles.models import Comment, Mention
 from tests import builders
@@ -59,6 +60,24 @@ def test_what_is_said_in_an_open_round_is_read_by_others_when_it_closes(people):
     save_review(claim=claim, reviewer=people.reviewer, content=builders.content(), submit=True,
                 version=review.version)  # fmt: skip
     assert seen(*everybody) == [2, 2, 2, 2]
+
+
+def test_what_was_said_in_a_round_that_told_nothing_waits_for_the_next(people):
+    claim = builders.make_claim()
+    builders.make_review(claim, people.reviewer, "false")
+    add_comment(claim=claim, author=people.reviewer, text="It is false.")
+    others = (people.reviewer2, people.adjudicator, people.manager)
+    drop_claims(claims=[claim], by=people.manager, reason="Not now")
+    assert seen(people.reviewer, *others) == [1, 0, 0, 0]
+    queue_claims(claims=[claim], by=people.manager)
+    builders.make_review(claim, people.reviewer, "false")
+    assert seen(people.reviewer, *others) == [1, 0, 0, 0]
+    add_comment(claim=claim, author=people.reviewer, text="It is still false.")
+    builders.make_review(claim, people.reviewer2, "true")
+    assert seen(people.reviewer, *others) == [2, 2, 2, 2]
+    claim.refresh_from_db()
+    return_round(review_round=claim.round, by=people.adjudicator, question="Which log?")
+    assert seen(people.reviewer, *others) == [2, 0, 0, 0]
 
 
 def test_a_comment_is_resolved_and_opened_again(people):
