@@ -20,6 +20,7 @@ from articles.actions.agreement import (
 )
 from articles.agreement import Level
 from articles.forms.agreement import AgreementForm
+from articles.models import Claim
 from articles.views.paging import NEWEST, page_of
 
 COEFFICIENTS = [
@@ -106,8 +107,10 @@ def cell(request: HttpRequest) -> HttpResponse:
     asked = Asked(data["scheme"], data["since"], data["until"], data["topic"], form.pair(data))
     one, other = request.GET.get("row", ""), request.GET.get("column", "")
     person: Any = request.user
-    claims = claims_rated(reviews_for(asked, person), one, other)
     labels = {step.key: step.label for step in data["scheme"].steps()}
+    claims = Claim.objects.none()
+    if one in labels and other in labels:
+        claims = claims_rated(reviews_for(asked, person), one, other)
     context = {
         "page": page_of(request, claims.for_list(), NEWEST),
         "one": labels.get(one, one),
