@@ -65,15 +65,11 @@ def may_adjudicate(person: Person) -> bool:
 
 
 def may_adjudicate_round(person: Person, disputed: Round) -> bool:
-    """Settle this round: nobody settles a round in which they reviewed, nor their own claim.
-
-    A claim that the person marked by hand is their own.
-    """
+    """Settle this round: nobody settles their own work."""
     return (
         may_adjudicate(person)
         and disputed.outcome == RoundOutcome.DISPUTED
-        and disputed.claim.created_by_id != person.pk
-        and not disputed.reviews.filter(reviewer_id=person.pk).exists()
+        and Round.objects.not_work_of(person).filter(pk=disputed.pk).exists()
     )
 
 

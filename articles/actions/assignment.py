@@ -6,8 +6,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.db import transaction
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from articles import permissions
@@ -210,24 +209,14 @@ def take_next(*, by: AbstractBaseUser) -> Assignment | None:
 
 
 def _best_key(person: AbstractBaseUser, tried: Collection[int]) -> int | None:
-    n_held = (
-        Assignment.objects.filter(round=OuterRef("round"), state__in=HOLDING)
-        .order_by()
-        .values("round")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
     had = Assignment.objects.filter(reviewer_id=person.pk, round__closed_at__isnull=True)
+    needs_reviewers = Q(stage=ClaimStage.QUEUED.value) | Q(
+        stage=ClaimStage.IN_REVIEW.value, pk__in=Claim.objects.with_free_place().values("pk")
+    )
     return (
-        Claim.objects.filter(stage__in=[ClaimStage.QUEUED.value, ClaimStage.IN_REVIEW.value])
+        Claim.objects.filter(needs_reviewers)
         .exclude(pk__in=[*tried])
         .exclude(round__in=had.values("round"))
-        .annotate(n_held=Coalesce(Subquery(n_held), 0))
-        .filter(
-            Q(round__isnull=True)
-            | Q(round__closed_at__isnull=False)
-            | Q(n_held__lt=F("round__n_reviews"))
-        )
         .by_worth()
         .values_list("pk", flat=True)
         .first()

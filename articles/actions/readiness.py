@@ -32,14 +32,16 @@ def points_of(verdict: Verdict) -> list[Point]:
 def cited_sources(verdict: Verdict) -> list[CitedSource]:
     """What readiness asks of each citation of a verdict."""
     rows = Citation.objects.filter(verdict=verdict).select_related("evidence")
-    return [
-        CitedSource(
-            url=row.evidence.url or "",
-            title=row.title or row.evidence.title,
-            publisher=row.publisher_name,
-            origin_note=row.origin_note or row.evidence.origin_note,
-            is_primary=row.is_primary,
-            is_context=row.stance == Stance.CONTEXT,
-        )
-        for row in rows
-    ]
+    return [cited_source(row) for row in rows]
+
+
+def cited_source(row: Citation) -> CitedSource:
+    """What of a citation, its evidence fetched, tells where it goes back to and what it proves."""
+    return CitedSource(
+        url=row.evidence.url or "",
+        title=row.title or row.evidence.title,
+        publisher=row.publisher_name,
+        origin_note=row.origin_note or row.evidence.origin_note,
+        is_primary=row.is_primary,
+        is_context=row.stance == Stance.CONTEXT,
+    )

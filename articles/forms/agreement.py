@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.models import User
 
 from articles.agreement import Level
+from articles.forms.fields import DayField
 from articles.models import RatingScheme
 from articles.models.roles import may_be_reviewers
 
@@ -18,12 +19,6 @@ class PersonField(forms.ModelChoiceField):
         return str(person.get_username())
 
 
-def _day(label: str) -> forms.DateField:
-    return forms.DateField(
-        required=False, label=label, widget=forms.DateInput(attrs={"type": "date"})
-    )
-
-
 class AgreementForm(forms.Form):
     """Scheme, level, period, topic, and two people or all."""
 
@@ -32,8 +27,8 @@ class AgreementForm(forms.Form):
         required=False, choices=[(level.value, level.value) for level in (Level.NOMINAL,
                                                                           Level.ORDINAL)]
     )  # fmt: skip
-    since = _day("Closed since")
-    until = _day("Until")
+    since = DayField(label="Closed since")
+    until = DayField(label="Until")
     topic = forms.CharField(required=False, max_length=60)
     one = PersonField(queryset=User.objects.none(), required=False, empty_label="Anybody")
     other = PersonField(queryset=User.objects.none(), required=False, empty_label="Anybody")

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib.auth.models import User
 
+from articles.forms.fields import DayField, bare_helper
 from articles.models import ReviewerProfile
 from articles.models.roles import may_be_reviewers
 from articles.vocabulary import AgreementRule
@@ -37,9 +37,7 @@ class AssignForm(forms.Form):
 
     way = forms.ChoiceField(choices=WAYS, initial="automatic", label="Reviewers")
     people = PeopleField(queryset=User.objects.none(), required=False, label="People")
-    due_on = forms.DateField(
-        required=False, label="Due", widget=forms.DateInput(attrs={"type": "date"})
-    )
+    due_on = DayField(label="Due")
     n_reviews = forms.IntegerField(
         required=False, min_value=1, max_value=9, label="Reviews per claim"
     )
@@ -107,6 +105,4 @@ class ProfileForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = bare_helper()

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Column, Layout, Row
+from crispy_forms.layout import HTML, Column, Row
 from django import forms
 
 from articles.actions.citation import CitationContent, content_of_citation
-from articles.forms.fields import AddressField
+from articles.forms.fields import AddressField, DayField, bare_helper
 from articles.models import Citation
 from articles.vocabulary import Stance, Strength
 
@@ -41,11 +40,7 @@ class CitationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "class": "serif"}),
     )
     publisher_name = forms.CharField(required=False, max_length=300, label="Publisher")
-    published_on = forms.DateField(
-        required=False,
-        label="Published on",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    published_on = DayField(label="Published on")
     strength = forms.ChoiceField(
         required=False, choices=[("", "Not said"), *Strength.choices()], label="Strength"
     )
@@ -89,31 +84,23 @@ CitationFormSet = forms.formset_factory(
 )
 
 
-def _citation_helper() -> FormHelper:
-    """Layout of one row of evidence."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(
-        "capture",
-        Row(Column("stance", css_class="narrow"), Column("url"), Column("title")),
-        "quotation",
-        HTML('<details class="more"><summary>More about this source</summary>'),
-        Row(Column("publisher_name"), Column("published_on", css_class="narrow")),
-        Row(
-            Column("strength", css_class="narrow"),
-            Column("group", css_class="narrow"),
-            Column("is_primary"),
-        ),
-        Row(Column("origin_note"), Column("interest_note")),
-        "archive_url",
-        "note",
-        HTML("</details>"),
-    )
-    return helper
-
-
-CITATION_HELPER = _citation_helper()
+# Layout of one row of evidence.
+CITATION_HELPER = bare_helper(
+    "capture",
+    Row(Column("stance", css_class="narrow"), Column("url"), Column("title")),
+    "quotation",
+    HTML('<details class="more"><summary>More about this source</summary>'),
+    Row(Column("publisher_name"), Column("published_on", css_class="narrow")),
+    Row(
+        Column("strength", css_class="narrow"),
+        Column("group", css_class="narrow"),
+        Column("is_primary"),
+    ),
+    Row(Column("origin_note"), Column("interest_note")),
+    "archive_url",
+    "note",
+    HTML("</details>"),
+)
 
 
 def initial_citations(citations: Sequence[Citation]) -> list[dict[str, Any]]:
@@ -156,3 +143,11 @@ def with_one_more(data: Any) -> Any:
     number = int(total) if total.isdecimal() and len(total) < 4 else 0
     data[f"{PREFIX}-TOTAL_FORMS"] = str(number + 1)
     return data
+
+
+def without_complaint(form: forms.Form, rows: Any) -> None:
+    """Let a form that is not finished yet show what was typed, and no errors."""
+    form.errors.clear()
+    rows.is_valid()
+    for row in rows:
+        row.errors.clear()

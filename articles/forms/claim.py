@@ -4,14 +4,13 @@ from typing import Any
 
 import django_filters
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Column, Row
 from django import forms
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
-from articles.forms.fields import KeyFilter, WordsFilter
+from articles.forms.fields import KeyFilter, WordsFilter, bare_helper
 from articles.models import Assignment, Claim
-from articles.models.assignment import HOLDING
 from articles.vocabulary import ClaimOrigin, ClaimStage, LinkKind, Proposal, QuoteType
 
 WORTH = [(3, "3 · must check"), (2, "2 and more"), (1, "1 and more")]
@@ -60,10 +59,7 @@ class ClaimFilter(django_filters.FilterSet):
     def filter_assigned(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         """Claims that wait for the person of the request, or whose round has places free."""
         if value == "free":
-            held = Count("round__assignments", filter=Q(round__assignments__state__in=HOLDING))
-            open_rounds = Claim.objects.filter(round__closed_at__isnull=True, round__isnull=False)
-            free = open_rounds.annotate(n_held=held).filter(n_held__lt=F("round__n_reviews"))
-            return claims.filter(pk__in=free.values("pk"))
+            return claims.filter(pk__in=Claim.objects.with_free_place().values("pk"))
         person = getattr(self.request, "user", None)
         if person is None:
             return claims
@@ -180,11 +176,7 @@ LinkFormSet = forms.formset_factory(
 
 def link_helper() -> FormHelper:
     """Layout of one step."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(Row(Column("name"), Column("kind"), Column("role")))
-    return helper
+    return bare_helper(Row(Column("name"), Column("kind"), Column("role")))
 
 
 class TickedForm(forms.Form):

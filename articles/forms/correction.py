@@ -3,19 +3,13 @@
 from typing import Any
 
 import django_filters
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Column, Row
 from django import forms
 from django.utils import timezone
 
-from articles.forms.fields import WordsFilter
+from articles.forms.fields import DayField, WordsFilter, bare_helper
 from articles.models import CorrectionRequest
 from articles.vocabulary import Channel, CorrectionOutcome
-
-
-def _day(label: str, *, required: bool = False) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(required=required, label=label, widget=widget)
 
 
 class AskForm(forms.Form):
@@ -25,7 +19,7 @@ class AskForm(forms.Form):
         max_length=300, label="Whom you asked", help_text="A name, a desk or an address."
     )
     channel = forms.ChoiceField(choices=Channel.choices(), label="By")
-    asked_on = _day("On", required=True)
+    asked_on = DayField(label="On", required=True)
     text = forms.CharField(
         max_length=10_000, label="What you asked for", widget=forms.Textarea(attrs={"rows": 5})
     )
@@ -33,10 +27,7 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("asked_on", timezone.localdate())
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
+        self.helper = bare_helper(
             Row(Column("recipient"), Column("channel", css_class="narrow"),
                 Column("asked_on", css_class="narrow")),
             "text",
@@ -47,19 +38,16 @@ class AnswerForm(forms.Form):
     """What the outlet answered, and how it ended."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    answered_on = _day("Answered on")
+    answered_on = DayField(label="Answered on")
     answer = forms.CharField(
         required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
     )
     outcome = forms.ChoiceField(choices=CorrectionOutcome.choices())
-    closed_on = _day("Ended on")
+    closed_on = DayField(label="Ended on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
+        self.helper = bare_helper(
             "version", "answer",
             Row(Column("answered_on", css_class="narrow"), Column("outcome"),
                 Column("closed_on", css_class="narrow")),

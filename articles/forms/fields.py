@@ -3,6 +3,8 @@
 from typing import Any
 
 import django_filters
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 
 from articles.exchange import canonical_url
@@ -23,6 +25,25 @@ class AddressField(forms.CharField):
             return canonical_url(typed)
         except ValueError as error:
             raise forms.ValidationError(f"{error}.") from error
+
+
+class DayField(forms.DateField):
+    """A day, typed or chosen from a calendar; empty where none is asked for."""
+
+    def __init__(self, **options: Any) -> None:
+        # The form in which browsers hand a day in and out, whatever the language.
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(**{"required": False, "widget": widget, **options})
+
+
+def bare_helper(*layout: Any) -> FormHelper:
+    """Layout of a form whose template owns `<form>` and the token; none: field after field."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    if layout:
+        helper.layout = Layout(*layout)
+    return helper
 
 
 class KeyFilter(django_filters.Filter):

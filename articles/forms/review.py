@@ -5,13 +5,13 @@ from typing import Any
 
 import django_filters
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Div, Field, Layout, Row
+from crispy_forms.layout import Column, Div, Field, Row
 from django import forms
 from django.utils.functional import cached_property
 
 from articles.actions.review import ReviewContent
 from articles.forms.citation import citations_of
-from articles.forms.fields import KeyFilter
+from articles.forms.fields import DayField, KeyFilter, bare_helper
 from articles.models import AttributionLink, Citation, Rating, Review
 from articles.vocabulary import Confidence, ReviewState, SaidRating, Stance
 
@@ -72,10 +72,8 @@ class ReviewForm(forms.Form):
     seconds = forms.IntegerField(
         required=False, min_value=0, max_value=10**7, widget=forms.HiddenInput
     )
-    as_of = forms.DateField(
-        required=False,
+    as_of = DayField(
         label="As of",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="The day whose knowledge your rating stands on; today if left empty.",
     )
 
@@ -108,11 +106,8 @@ class ReviewForm(forms.Form):
     @cached_property
     def helper(self) -> FormHelper:
         """How the form is laid out; built only when it is shown."""
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
         said = [name for name in ("said", *self.said_links) if name in self.fields]
-        helper.layout = Layout(
+        return bare_helper(
             "version",
             "seconds",
             Div(
@@ -123,7 +118,6 @@ class ReviewForm(forms.Form):
             Div("needs_context", "context_note", css_class="context"),
             Row(Column(Field("confidence", wrapper_class="in-line")), Column("as_of")),
         )
-        return helper
 
     def clean(self) -> dict[str, Any]:
         """Ask for what a submitted review must say."""

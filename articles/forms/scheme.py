@@ -3,11 +3,12 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Column, Row
 from django import forms
 
 from articles.actions.rating import RatingContent
 from articles.contrast import too_faint_on
+from articles.forms.fields import bare_helper
 from articles.models import Rating, RatingScheme
 
 
@@ -22,9 +23,7 @@ class SchemeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = bare_helper()
 
 
 class RatingForm(forms.Form):
@@ -83,10 +82,7 @@ RatingFormSet = forms.formset_factory(RatingForm, extra=2, max_num=20, absolute_
 
 def rating_helper() -> FormHelper:
     """Layout of one rating."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(
+    return bare_helper(
         "pk",
         Row(Column("order", css_class="tiny"), Column("label"), Column("key")),
         "description",
@@ -96,7 +92,6 @@ def rating_helper() -> FormHelper:
             Column("on_line"),
         ),
     )
-    return helper
 
 
 def initial_ratings(scheme: RatingScheme) -> list[dict[str, Any]]:
@@ -135,9 +130,7 @@ class CrosswalkForm(forms.Form):
             self.fields[f"rating_{rating.pk}"] = forms.TypedChoiceField(
                 required=False, coerce=int, empty_value=None, choices=choices, label=rating.label
             )
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = bare_helper()
 
     def pairs(self) -> dict[int, int | None]:
         """Number of each rating and of its counterpart."""

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import django_filters
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Field, Layout, Row
+from crispy_forms.layout import Column, Field, Row
 from django import forms
 from django.db.models import QuerySet
 
-from articles.forms.fields import WordsFilter
+from articles.forms.fields import DayField, WordsFilter, bare_helper
 from articles.forms.review import RatingChoice
 from articles.models import Rating, Verdict
 from articles.models.capture import verdicts_to_look_at
@@ -50,11 +49,6 @@ def _said(label: str = "Was it said?") -> forms.ChoiceField:
     )
 
 
-def _day() -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(required=False, label="As of", widget=widget)
-
-
 def _text(label: str, rows: int, **options: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(max_length=20_000, label=label, widget=widget, **options)
@@ -75,7 +69,7 @@ class AdjudicationForm(forms.Form):
         required=False,
         help_text="Readers do not see this. Needed where you choose what no reviewer chose.",
     )
-    as_of = _day()
+    as_of = DayField(label="As of")
     citations = forms.TypedMultipleChoiceField(coerce=int, required=False)
 
     def __init__(
@@ -91,11 +85,8 @@ class AdjudicationForm(forms.Form):
         self.fields["citations"].choices = [(key, str(key)) for key in citations]  # type: ignore[attr-defined]
         if not attributed:
             del self.fields["said"]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
         first = [Field("said", wrapper_class="in-line")] if attributed else []
-        self.helper.layout = Layout(
+        self.helper = bare_helper(
             *first,
             Field("rating", wrapper_class="ratings"),
             "summary",
@@ -137,9 +128,7 @@ class PublishForm(forms.Form):
             self.fields["public_note"].required = True
         else:
             del self.fields["public_note"]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = bare_helper()
 
 
 class CorrectForm(forms.Form):
@@ -157,7 +146,7 @@ class CorrectForm(forms.Form):
     summary = forms.CharField(max_length=500, label="The fact in one sentence")
     rationale = _text("Why", 8)
     interest_statement = forms.CharField(required=False, max_length=500, label="Interests")
-    as_of = _day()
+    as_of = DayField(label="As of")
     override_reason = _text("Reason for publishing all the same", 2, required=False)
 
     def __init__(
@@ -168,10 +157,7 @@ class CorrectForm(forms.Form):
         if not attributed:
             del self.fields["said"]
         said = [Field("said", wrapper_class="in-line")] if attributed else []
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
+        self.helper = bare_helper(
             "version", "change", "public_note", *said,
             Field("rating", wrapper_class="ratings"), "summary", "rationale",
             Row(Column("interest_statement"), Column("as_of", css_class="narrow")),
@@ -191,6 +177,4 @@ class WithdrawForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = bare_helper()

@@ -5,11 +5,12 @@ from functools import cache
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import connection, models
-from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Length
 from django.urls import reverse
 
 from articles.models.article import Revision
+from articles.models.assignment import HOLDING, Assignment
 from articles.models.history import Versioned, tracked, web_address
 from articles.models.review import Round
 from articles.models.roles import works_at_desk
@@ -22,6 +23,15 @@ from articles.vocabulary import (
     QuoteType,
     SuggestionState,
 )
+
+_IN_OPEN_ROUND = Q(round__isnull=False, round__closed_at__isnull=True)
+
+
+def _n_held() -> Coalesce:
+    """How many places of a claim's newest round somebody holds."""
+    places = Assignment.objects.filter(round=OuterRef("round"), state__in=HOLDING)
+    held = places.order_by().values("round").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(held), 0)
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -62,6 +72,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims in an open round that has a day to be done by, which stands in `due_on`."""
         has_day = self.filter(round__due_on__isnull=False, round__closed_at__isnull=True)
         return has_day.annotate(due_on=F("round__due_on"))
+
+    def with_free_place(self) -> "ClaimQuerySet":
+        """Claims in an open round that nobody or too few hold a place of."""
+        opened = self.filter(_IN_OPEN_ROUND).annotate(n_held=_n_held())
+        return opened.filter(n_held__lt=F("round__n_reviews"))
+
+    def without_free_place(self) -> "ClaimQuerySet":
+        """Claims in an open round whose places are all held."""
+        opened = self.filter(_IN_OPEN_ROUND).annotate(n_held=_n_held())
+        return opened.filter(n_held__gte=F("round__n_reviews"))
 
     def by_worth(self) -> "ClaimQuerySet":
         """Order by check-worthiness, the most worthwhile first."""
@@ -180,6 +200,10 @@ class Claim(Versioned):
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+
+    def is_attributed(self) -> bool:
+        """Whether somebody else than the publisher says it, so that "was it said?" is asked."""
+        return self.links.filter(position__gt=0).exists()
 
     def get_absolute_url(self) -> str:
         """Address of the claim in its article's workbench."""

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from articles.models.assignment import Assignment
 from articles.models.capture import verdicts_to_look_at
 from articles.models.comment import Mention
-from articles.models.review import Review, Round
+from articles.models.review import Round
 from articles.models.roles import roles_of
 from articles.models.verdict import Verdict
 from articles.vocabulary import ClaimStage, Role, RoundOutcome, VerdictState
@@ -59,14 +59,13 @@ def inbox_of(person: AbstractBaseUser | AnonymousUser, today: date) -> Inbox:
 
 def to_settle(person: AbstractBaseUser | AnonymousUser) -> QuerySet[Round]:
     """Disputed rounds without a verdict that are not this adjudicator's own work."""
-    own = Review.objects.filter(round=OuterRef("pk"), reviewer_id=person.pk)
     settled = Verdict.objects.filter(round=OuterRef("pk"))
     return (
         Round.objects.filter(
             outcome=RoundOutcome.DISPUTED.value, claim__stage=ClaimStage.DISPUTED.value
         )
-        .exclude(claim__created_by=person.pk, claim__created_by__isnull=False)
-        .filter(~Exists(own), ~Exists(settled))
+        .not_work_of(person)
+        .filter(~Exists(settled))
         .order_by("closed_at", "pk")
     )
 

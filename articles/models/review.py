@@ -17,6 +17,20 @@ from articles.vocabulary import (
 )
 
 
+class RoundQuerySet(models.QuerySet["Round"]):
+    """Questions about rounds."""
+
+    def not_work_of(self, person: AbstractBaseUser | AnonymousUser) -> "RoundQuerySet":
+        """Rounds that this person may judge: not reviewed in, nor about a claim of their own.
+
+        A claim that the person marked by hand is their own.
+        """
+        own = Review.objects.filter(round=OuterRef("pk"), reviewer_id=person.pk)
+        return self.filter(~Exists(own)).exclude(
+            claim__created_by=person.pk, claim__created_by__isnull=False
+        )
+
+
 class Round(Timestamped):
     """One pass over a claim: `n_reviews` people judge it by one scheme without seeing each other.
 
@@ -37,6 +51,8 @@ class Round(Timestamped):
     n_submitted = models.PositiveSmallIntegerField(default=0, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=RoundOutcome.choices(), blank=True)
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         ordering = ["claim", "-number"]

@@ -13,11 +13,12 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from articles import permissions
+from articles.actions.readiness import cited_source
 from articles.actions.round import return_round
 from articles.actions.verdict import adjudicate_round
 from articles.errors import FactcheckError
 from articles.forms.verdict import AdjudicationForm
-from articles.lifecycle import CitedSource, origin_of
+from articles.lifecycle import origin_of
 from articles.models import AttributionLink, Citation, Review, Round
 from articles.models.evidence import citations_with_evidence
 from articles.templatetags.desk import rating_chip, words
@@ -133,7 +134,7 @@ def _form(disputed: Round, reviews: Sequence[Review], data: Any) -> Adjudication
     return AdjudicationForm(
         data,
         ratings=disputed.scheme.steps(),
-        attributed=disputed.claim.links.filter(position__gt=0).exists(),
+        attributed=disputed.claim.is_attributed(),
         citations=keys,
     )
 
@@ -221,15 +222,6 @@ def _origins(reviews: Sequence[Review]) -> list[Origin]:
             pieces.setdefault(key, Cited(row, [])).letters.append(letter)
     origins: dict[str, Origin] = {}
     for piece in pieces.values():
-        row = piece.citation
-        source = CitedSource(
-            url=row.evidence.url or "",
-            title=row.title or row.evidence.title,
-            publisher=row.publisher_name,
-            origin_note=row.origin_note or row.evidence.origin_note,
-            is_primary=row.is_primary,
-            is_context=False,
-        )
-        name = origin_of(source)
+        name = origin_of(cited_source(piece.citation))
         origins.setdefault(name, Origin(name)).pieces.append(piece)
     return list(origins.values())

@@ -22,6 +22,7 @@ from articles.forms.citation import (
     filled,
     rows_of,
     with_one_more,
+    without_complaint,
 )
 from articles.forms.verdict import CorrectForm, PublishForm, WithdrawForm
 from articles.models import Verdict
@@ -116,7 +117,7 @@ def correct(request: HttpRequest, verdict_id: int) -> HttpResponse:
         sent,
         initial=_initial(old),
         ratings=old.rating.scheme.steps(),
-        attributed=old.claim.links.count() > 1,
+        attributed=old.claim.is_attributed(),
     )
     cited = old.citations.select_related("evidence").order_by("position", "pk")
     rows = rows_of(sent, list(cited))
@@ -126,10 +127,7 @@ def correct(request: HttpRequest, verdict_id: int) -> HttpResponse:
             messages.success(request, "The new version is published; the old one stays readable.")
             return redirect(new)
     elif act and act != "send":
-        form.errors.clear()
-        rows.is_valid()
-        for row in rows:
-            row.errors.clear()
+        without_complaint(form, rows)
     context = {"verdict": old, "claim": old.claim, "form": form, "rows": rows,
                "row_helper": CITATION_HELPER, "points": points_of(old)}  # fmt: skip
     return render(request, "verdict/correct.html", context, status=422 if act == "send" else 200)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, F, Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,6 +24,7 @@ from articles.forms.citation import (
     filled,
     rows_of,
     with_one_more,
+    without_complaint,
 )
 from articles.forms.review import ReviewForm, content_of, initial_of
 from articles.models import Assignment, Claim, Review, Round
@@ -175,10 +175,7 @@ def _not_finished(request: HttpRequest, claim: Claim, data: Any) -> HttpResponse
     context = review_form_context(request.user, claim, data)
     if "form" not in context:
         return _workbench(request, claim, _to_be_copied(request, claim, context), status=422)
-    context["form"].errors.clear()
-    context["rows"].is_valid()
-    for row in context["rows"]:
-        row.errors.clear()
+    without_complaint(context["form"], context["rows"])
     return _workbench(request, claim, context, status=200)
 
 
@@ -225,23 +222,12 @@ def _next_in_article(person: permissions.Person, claim: Claim) -> Claim | None:
             stage__in=[stage.value for stage in permissions.OPEN_FOR_REVIEW],
         )
         .exclude(rounds__reviews__reviewer_id=person.pk)
-        .exclude(pk__in=_full_claims(claim.revision_id))
+        .exclude(pk__in=Claim.objects.without_free_place().values("pk"))
         .select_related("revision")
         .order_by("start", "-end")
         .only("pk", "start", "revision__article_id")
     )
     return waiting.filter(start__gte=claim.start).exclude(pk=claim.pk).first() or waiting.first()
-
-
-def _full_claims(revision_id: int) -> list[int]:
-    """Claims of a text whose open round has no free place."""
-    held = Count("round__assignments", filter=Q(round__assignments__state__in=HOLDING))
-    return list(
-        Claim.objects.filter(revision_id=revision_id, round__closed_at__isnull=True)
-        .annotate(n_held=held)
-        .filter(n_held__gte=F("round__n_reviews"))
-        .values_list("pk", flat=True)
-    )
 
 
 def _with_problems(
