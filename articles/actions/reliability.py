@@ -1,6 +1,5 @@
 """Track records: kept in step with verdicts, read with their priors; letters; other bodies."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -11,9 +10,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from articles import permissions
+from articles.actions.readiness import cited_source
 from articles.actions.source import unmerged
 from articles.errors import StageError
+from articles.lifecycle import origin_of
 from articles.models import (
+    Citation,
     Claim,
     ClaimLink,
     Contribution,
@@ -21,20 +23,24 @@ from articles.models import (
     Source,
     SourceAssessment,
     SourceTally,
+    Verdict,
 )
 from articles.models.history import save_change
 from articles.models.statements import insert
 from articles.reliability import (
     METHOD,
     Counted,
+    Credibility,
     HookLink,
     Prior,
     Record,
+    Supporting,
     Tally,
     on_the_hook,
     priors_of,
     records_of,
     steps_apart,
+    suggest_credibility,
     suggest_letter,
     tallies,
 )
@@ -42,6 +48,7 @@ from articles.vocabulary import (
     ClaimLinkKind,
     Letter,
     RecordLine,
+    Stance,
     SuggestionState,
     VerdictChange,
     VerdictState,
@@ -202,20 +209,16 @@ def _priors(counted: list[Tally]) -> dict[tuple[str, str], Prior]:
     return _FITTED[0][1]
 
 
-def records_as_of(
-    source: Source, day: date, *, window: int | None = None, without: Collection[str] = ()
-) -> dict[str, Record]:
+def records_as_of(source: Source, day: date, *, window: int | None = None) -> dict[str, Record]:
     """A source's records by line as they were at the end of a day, prior of that day included.
 
-    window: only verdicts published in so many days before. without: propositions left out, for
-    a record that is shown beside a claim which it would otherwise support.
+    window: only verdicts published in so many days before.
     """
     rows = Contribution.objects.filter(source__kind=source.kind)
     if window is not None:
         since = datetime.combine(day, datetime.min.time(), UTC) - timedelta(days=window)
         rows = rows.filter(published_at__gte=since)
-    counted = [row for row in _counted(rows) if row.claim not in without]
-    every = tallies(counted, as_of=day)
+    every = tallies(_counted(rows), as_of=day)
     priors = priors_of(every)
     own = [row for row in every if row.source == str(source.pk)]
     return {record.tally.line: record for record in records_of(own, priors)}
@@ -293,6 +296,30 @@ def _plain(record: Record | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def credibility_of(verdict: Verdict) -> Credibility:
+    """Suggest how credible a claim is, from the origins of its evidence and their letters."""
+    rows = list(
+        Citation.objects.filter(verdict=verdict)
+        .exclude(stance=Stance.CONTEXT.value)
+        .select_related("evidence")
+    )
+    newest: dict[int, str] = {}
+    publishers = [row.publisher_id for row in rows if row.publisher_id]
+    given = SourceAssessment.objects.filter(source__in=publishers).order_by("created_at", "pk")
+    for source, letter in given.values_list("source", "letter"):
+        newest[source] = letter
+    return suggest_credibility(
+        Supporting(
+            origin=origin_of(cited_source(row)),
+            supports=row.stance == Stance.SUPPORTS,
+            letter=newest.get(row.publisher_id or 0, ""),
+            is_primary=row.is_primary,
+            is_interested=bool(row.interest_note),
+        )
+        for row in rows
+    )
+
+
 @transaction.atomic
 def move_hook(*, claim: Claim, by: AbstractBaseUser, position: int, reason: str) -> HookMove:
     """Let another link of the chain answer for the truth of a claim, with a reason.
@@ -314,21 +341,6 @@ def move_hook(*, claim: Claim, by: AbstractBaseUser, position: int, reason: str)
     save_change(move, by=by, why="moved", creating=is_new)
     recount_claim(locked)
     return move
-
-
-def sources_to_review(today: date) -> list[SourceAssessment]:
-    """The newest letter of each source that is older than a year or two steps from suggested."""
-    newest: dict[int, SourceAssessment] = {}
-    for row in SourceAssessment.objects.select_related("source").order_by("created_at", "pk"):
-        newest[row.source_id] = row
-    records: dict[int, dict[str, Record]] = defaultdict(dict)
-    for (source, line), record in current_records(newest).items():
-        records[source][line] = record
-    return [
-        row
-        for row in newest.values()
-        if needs_review(row, suggestion_for(records[row.source_id]).letter, today)
-    ]
 
 
 def needs_review(row: SourceAssessment, suggested: str, today: date) -> bool:

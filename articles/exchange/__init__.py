@@ -6,6 +6,7 @@ from articles.exchange.csv_format import guard_cell, guard_row, unguard_cell
 from articles.exchange.dates import PartialDate, parse_partial_date
 from articles.exchange.decoding import Decoded, decode, printable_name
 from articles.exchange.dossier import (
+    as_file,
     differences,
     place_of_quotation,
     read_dossier,
@@ -29,6 +30,7 @@ __all__ = [
     "PublishedVerdict",
     "ReviewedClaim",
     "VerdictRow",
+    "as_file",
     "canonical_host",
     "canonical_url",
     "claim_review",

@@ -31,7 +31,12 @@ def canonical_json(value: Any) -> str:
 
 def seal(content: Mapping[str, Any]) -> dict[str, Any]:
     """Put the format and the hash beside the content."""
-    return {"format": FORMAT, "sha256": sha256(canonical_json(content)), "content": dict(content)}
+    return as_file(content, sha256(canonical_json(content)))
+
+
+def as_file(content: Mapping[str, Any], its_hash: str) -> dict[str, Any]:
+    """A sealed dossier as its file holds it."""
+    return {"format": FORMAT, "sha256": its_hash, "content": dict(content)}
 
 
 def read_dossier(text: str) -> dict[str, Any]:

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 LETTERS = "ABCDEF"
+_CREDIBILITY = (
+    "confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged",
+)  # fmt: skip
 _WEIGHTS = {"A": 3, "B": 3, "C": 2, "D": 1, "E": 0, "F": 1, "": 1}
 
 
@@ -58,6 +61,11 @@ class Credibility:
     supporting: int
     refuting: int
     conflicts: tuple[str, ...]
+
+    @property
+    def in_words(self) -> str:
+        """What the number stands for in the Admiralty system."""
+        return _CREDIBILITY[self.number - 1]
 
 
 def suggest_credibility(citations: Iterable[Supporting]) -> Credibility:

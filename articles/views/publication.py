@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from articles import permissions
 from articles.actions.publication import correct_verdict, open_dossier, withdraw_verdict
 from articles.actions.readiness import points_of
+from articles.actions.reliability import credibility_of
 from articles.actions.round import reopen_claim
 from articles.actions.verdict import Wording, publish_verdict
 from articles.errors import ConflictError, FactcheckError, QuotationError
@@ -68,7 +69,7 @@ def publish(request: HttpRequest, verdict_id: int) -> HttpResponse:
             return redirect(stored)
     _as_typed(verdict, form)
     context = {"verdict": verdict, "claim": verdict.claim, "form": form, "before": before,
-               "points": points_of(verdict)}  # fmt: skip
+               "points": points_of(verdict), "credibility": credibility_of(verdict)}  # fmt: skip
     return render(request, "verdict/publish.html", context, status=422 if form.errors else 200)
 
 

@@ -1,7 +1,9 @@
 """Verdicts: the list, and the dossier of one, for the desk and for everybody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_GET
 
 from articles import permissions
 from articles.actions.dossier import claim_review_of
+from articles.exchange import as_file
 from articles.forms.verdict import VerdictFilter
 from articles.models import (
     Citation,
@@ -66,19 +69,30 @@ def visible_verdict(request: HttpRequest, verdict_id: int) -> Verdict:
     )
 
 
-@login_not_required
-@require_GET
+def _or_login(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let strangers in: to what is not shown to them they are asked to log in."""
+
+    @login_not_required
+    @require_GET
+    @wraps(view)
+    def shown(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, **kwargs)
+        except Http404:
+            if request.user.is_authenticated:
+                raise
+            return redirect_to_login(request.get_full_path())
+
+    return shown
+
+
+@_or_login
 def verdict_detail(request: HttpRequest, verdict_id: int) -> HttpResponse:
     """Show the dossier of a verdict; to the desk also the reviews behind it.
 
     Without a login only those that the desk opened to everybody are found.
     """
-    try:
-        verdict = visible_verdict(request, verdict_id)
-    except Http404:
-        if request.user.is_authenticated:
-            raise
-        return redirect_to_login(request.get_full_path())
+    verdict = visible_verdict(request, verdict_id)
     return render(request, "verdict/verdict_detail.html", _dossier_context(request, verdict))
 
 
@@ -178,19 +192,13 @@ def _excerpt(claim: Claim) -> dict[str, str]:
     }
 
 
-@login_not_required
-@require_GET
+@_or_login
 def dossier_file(request: HttpRequest, verdict_id: int) -> HttpResponse:
     """The sealed dossier as a JSON file; `manage.py verify FILE` checks it."""
-    try:
-        verdict = visible_verdict(request, verdict_id)
-    except Http404:
-        if request.user.is_authenticated:
-            raise
-        return redirect_to_login(request.get_full_path())
+    verdict = visible_verdict(request, verdict_id)
     dossier = get_object_or_404(Dossier, verdict=verdict)
     answer = JsonResponse(
-        {"format": "factcheck-dossier/1", "sha256": dossier.sha256, "content": dossier.content},
+        as_file(dossier.content, dossier.sha256),
         json_dumps_params={"ensure_ascii": False, "indent": 2, "sort_keys": True},
     )
     name = f"dossier-{verdict.pk}.json"

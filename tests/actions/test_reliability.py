@@ -10,6 +10,7 @@ from articles.actions.external_rating import import_ratings
 from articles.actions.publication import correct_verdict, withdraw_verdict
 from articles.actions.reliability import (
     assess_source,
+    credibility_of,
     current_records,
     move_hook,
     needs_review,
@@ -139,11 +140,9 @@ def test_a_record_of_a_past_day_shows_what_it_showed_then(people):
     assert [row.verdict for row in verdicts_behind(source, "assertion", then)] == [verdict]
 
 
-def test_leaving_a_claim_out_and_a_window_narrow_the_record():
+def test_a_window_narrows_the_record():
     verdict = builders.make_published_verdict()
     source = verdict.claim.revision.article.outlet
-    own = Contribution.objects.get().proposition
-    assert records_as_of(source, TODAY, without=[own]) == {}
     Contribution.objects.update(published_at=datetime(2020, 1, 1, tzinfo=UTC))
     assert records_as_of(source, TODAY, window=365) == {}
 
@@ -233,6 +232,24 @@ def test_an_old_letter_and_one_whose_suggestion_moved_ask_for_a_review():
     row.suggested = "A"
     assert needs_review(row, "C", TODAY)
     assert not needs_review(row, "B", TODAY)
+
+
+# --- credibility -----------------------------------------------------------------------------
+
+
+def test_the_credibility_of_a_claim_follows_origins_and_letters():
+    outlet = builders.make_article().outlet
+    row = {"stance": "supports", "publisher_name": outlet.key}
+    one, again = (builders.CitationContent(**row, url=f"https://x.example/{n}") for n in "12")
+    other = builders.CitationContent(stance="supports", url="https://y.example/", is_primary=True)
+    context = builders.CitationContent(stance="context", url="https://z.example/")
+    verdict = builders.make_agreed_claim(citations=(one, again, context)).verdict
+    found = credibility_of(verdict)
+    assert (found.number, found.supporting, found.refuting) == (3, 1, 0)
+    builders.make_assessment(outlet, "C")
+    assert credibility_of(verdict).number == 2
+    verdict = builders.make_agreed_claim(citations=(one, other)).verdict
+    assert credibility_of(verdict).number == 1
 
 
 # --- other bodies ----------------------------------------------------------------------------
