@@ -223,6 +223,7 @@ class CheckResult(Term):
     CHANGED = "changed"
     QUOTATION_LOST = "quotation_lost"
     GONE = "gone"
+    UNREACHABLE = "unreachable"
 
 
 class Channel(Term):

@@ -67,7 +67,7 @@ def check_evidence(*, limit: int | None = None) -> Iterator[Look]:
     """Read the evidence of published verdicts again, the longest unseen first.
 
     Each page is read once, its citations are stored one by one. A page that cannot be read for
-    a passing reason (no connection) leaves what was known as it is.
+    a passing reason (no connection) leaves what was known as it is, and comes last next time.
     """
     citations = (
         Citation.objects.filter(
@@ -96,6 +96,7 @@ def _page_or_error(url: str) -> Page | FetchError:
 def _look_at(citation: Citation, page: Page | FetchError) -> Look | None:
     if isinstance(page, FetchError):
         if not page.is_gone:
+            _note_unreachable(citation, str(page))
             return None
         return _store_look(citation, CheckResult.GONE, str(page), "")
     text = page.text[:MAX_TEXT]
@@ -107,6 +108,17 @@ def _look_at(citation: Citation, page: Page | FetchError) -> Look | None:
     if capture is not None and capture.text_sha256 != sha256(text):
         return _store_look(citation, CheckResult.CHANGED, "the text of the page changed", text)
     return _store_look(citation, CheckResult.UNCHANGED, "", "")
+
+
+@transaction.atomic
+def _note_unreachable(citation: Citation, problem: str) -> None:
+    row = EvidenceCheck.objects.select_for_update().filter(citation=citation).first()
+    is_new = row is None
+    row = row or EvidenceCheck(
+        citation=citation, result=CheckResult.UNREACHABLE.value, problem=problem[:300]
+    )
+    row.checked_at = timezone.now()
+    save_change(row, by=None, why="not reached", creating=is_new)
 
 
 @transaction.atomic

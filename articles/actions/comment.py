@@ -1,6 +1,7 @@
 """Comments: written, resolved, mentions read."""
 
 import re
+from datetime import timedelta
 
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.db import transaction
@@ -13,6 +14,7 @@ from articles.models.history import save_change
 from articles.models.roles import works_at_desk
 
 DESK = "People of the desk"
+_TWICE = timedelta(minutes=1)
 _NAMED = re.compile(r"(?<![\w@.])@([\w.+-]{1,150})")
 
 
@@ -20,12 +22,18 @@ _NAMED = re.compile(r"(?<![\w@.])@([\w.+-]{1,150})")
 def add_comment(*, claim: Claim, author: AbstractBaseUser, text: str) -> Comment:
     """Store a remark; everybody of the desk who is named with `@name` finds it in their inbox.
 
+    Sent twice in a row (a double click) it is one remark.
     Raises NotPermittedError, and StageError for an empty remark.
     """
     permissions.require(permissions.may_comment(author), "comment on claims", DESK)
     if not text.strip():
         raise StageError("Write something first.")
-    comment = Comment(claim=claim, author_id=author.pk, text=text.strip()[:10_000])
+    words = text.strip()[:10_000]
+    Claim.objects.select_for_update().only("pk").get(pk=claim.pk)
+    last = claim.comments.filter(author_id=author.pk).order_by("-pk").first()
+    if last is not None and last.text == words and last.created_at > timezone.now() - _TWICE:
+        return last
+    comment = Comment(claim=claim, author_id=author.pk, text=words)
     save_change(comment, by=author, creating=True)
     Mention.objects.bulk_create(
         Mention(comment=comment, person=person)
@@ -45,8 +53,12 @@ def mentioned(text: str) -> list[User]:
 def resolve_comment(
     *, comment: Comment, by: AbstractBaseUser, version: int, resolved: bool = True
 ) -> Comment:
-    """Mark a remark as settled, or open it again. Raises NotPermittedError, ConflictError."""
-    permissions.require(permissions.may_comment(by), "resolve comments", DESK)
+    """Mark a remark that one may read as settled, or open it again.
+
+    Raises NotPermittedError, ConflictError.
+    """
+    is_readable = Comment.objects.visible_to(by).filter(pk=comment.pk).exists()
+    permissions.require(is_readable, "resolve this comment", "Whoever may read it")
     locked = Comment.objects.select_for_update().get(pk=comment.pk)
     if locked.version != version:
         raise ConflictError("This comment was changed meanwhile. Load the page again.")

@@ -22,6 +22,7 @@ def ask_for_correction(
 ) -> CorrectionRequest:  # fmt: skip
     """Note that the outlet of the claim was asked to correct it.
 
+    The same request sent twice is one.
     Raises NotPermittedError; StageError for a verdict that is not published, an article without
     an outlet, a day to come, or nothing said.
     """
@@ -35,10 +36,13 @@ def ask_for_correction(
         raise StageError("The day of asking lies in the future.")
     if not recipient.strip() or not text.strip():
         raise StageError("Say whom you asked, and for what.")
-    row = CorrectionRequest(
-        verdict=verdict, outlet=outlet, recipient=recipient.strip(), channel=channel,
-        asked_on=asked_on, asked_by_id=by.pk, text=text.strip(),
-    )  # fmt: skip
+    asked = {"recipient": recipient.strip(), "channel": channel, "asked_on": asked_on,
+             "text": text.strip()}  # fmt: skip
+    Verdict.objects.select_for_update().only("pk").get(pk=verdict.pk)
+    same = CorrectionRequest.objects.filter(verdict=verdict, **asked).first()
+    if same is not None:
+        return same
+    row = CorrectionRequest(verdict=verdict, outlet=outlet, asked_by_id=by.pk, **asked)
     save_change(row, by=by, why="asked", creating=True)
     return row
 

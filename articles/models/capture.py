@@ -60,7 +60,7 @@ class EvidenceCheckQuerySet(models.QuerySet["EvidenceCheck"]):
         """Evidence of verdicts in force that changed or died and that nobody has settled."""
         return self.filter(
             settled_at__isnull=True, citation__verdict__state=VerdictState.PUBLISHED.value
-        ).exclude(result=CheckResult.UNCHANGED.value)
+        ).exclude(result__in=[CheckResult.UNCHANGED.value, CheckResult.UNREACHABLE.value])
 
 
 class EvidenceCheck(Versioned):

@@ -44,7 +44,7 @@ TRIGGERS = {
     "citation_final_update": (
         "articles_citation",
         "UPDATE",
-        _OF_A_FINAL_VERDICT.format(row="OLD"),
+        f"{_OF_A_FINAL_VERDICT.format(row='OLD')} OR {_OF_A_FINAL_VERDICT.format(row='NEW')}",
         "The evidence of a published verdict is never changed: correct it by a new one.",
     ),
     "citation_final_delete": (

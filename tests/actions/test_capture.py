@@ -231,6 +231,14 @@ def test_a_page_that_is_gone_is_told_from_one_that_cannot_be_reached(published, 
     assert EvidenceCheck.objects.get().result == "gone"
 
 
+def test_pages_that_cannot_be_reached_do_not_starve_the_others(published):
+    Evidence.objects.update(url="http://nowhere.invalid/")
+    assert look() == []
+    row = EvidenceCheck.objects.get()
+    assert (row.result, row.checked_at is not None) == ("unreachable", True)
+    assert not verdicts_to_look_at().exists()
+
+
 def test_superseded_evidence_calls_for_a_look(published):
     newer = Evidence.objects.create(title="The final report")
     Evidence.objects.filter(citations__verdict=published).update(superseded_by=newer)

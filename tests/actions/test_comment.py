@@ -80,6 +80,24 @@ def test_what_was_said_in_a_round_that_told_nothing_waits_for_the_next(people):
     assert seen(people.reviewer, *others) == [2, 0, 0, 0]
 
 
+def test_a_double_click_is_one_comment(people):
+    claim = builders.make_claim()
+    one, again = (
+        add_comment(claim=claim, author=people.reviewer, text="Which log?") for _click in range(2)
+    )
+    assert one == again
+    other = add_comment(claim=claim, author=people.manager, text="Which log?")
+    assert other != one
+
+
+def test_what_one_may_not_read_one_does_not_resolve(people):
+    claim = builders.make_claim()
+    builders.make_review(claim, people.reviewer, submit=False)
+    comment = add_comment(claim=claim, author=people.reviewer, text="I think it is false.")
+    with pytest.raises(NotPermittedError):
+        resolve_comment(comment=comment, by=people.manager, version=1)
+
+
 def test_a_comment_is_resolved_and_opened_again(people):
     comment = add_comment(claim=builders.make_claim(), author=people.reviewer, text="Which log?")
     done = resolve_comment(comment=comment, by=people.manager, version=1)

@@ -268,6 +268,11 @@ def test_correction_requests_are_asked_answered_and_counted_in_days(people, publ
     assert CorrectionRequest.objects.visible_to(people.reader).count() == 1
 
 
+def test_the_same_request_sent_twice_is_one(published):
+    one, again = (builders.make_correction_request(published) for _click in range(2))
+    assert one == again
+
+
 def test_json_of_a_dossier_holds_no_review_of_anybody(published):
     words = json.dumps(Dossier.objects.get(verdict=published).content)
     for review in published.round.reviews.all():

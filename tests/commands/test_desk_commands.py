@@ -61,6 +61,16 @@ def test_a_file_resealed_by_somebody_else_is_not_what_the_desk_published(dossier
     assert "published verdict" in out.getvalue()
 
 
+def test_a_sealed_file_of_a_verdict_that_this_desk_never_published_says_so(dossier):
+    from articles.exchange import seal
+
+    _verdict, path = dossier
+    content = json.loads(path.read_text("utf-8"))["content"]
+    content["verdict"]["id"] = 987_654
+    path.write_text(json.dumps(seal(content)), "utf-8")
+    assert "this desk has published no such verdict" in run("verify", str(path))
+
+
 def test_what_the_desk_changed_since_is_named(dossier):
     verdict, _path = dossier
     Source.objects.update(key="other.example")

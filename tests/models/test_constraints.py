@@ -183,6 +183,13 @@ def test_the_evidence_of_a_published_verdict_is_never_changed(scheme):
     assert_refused(citation.save, DatabaseError)
 
 
+def test_a_citation_is_not_moved_into_a_published_verdict(scheme):
+    published = builders.make_published_verdict()
+    row = builders.make_agreed_claim().verdict.citations.get()
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        Citation.objects.filter(pk=row.pk).update(verdict=published, stance="context")
+
+
 def test_a_published_verdict_can_be_superseded(scheme):
     verdict = builders.make_published_verdict()
     assert Verdict.objects.filter(pk=verdict.pk).update(state="superseded") == 1

@@ -64,6 +64,11 @@ class Command(BaseCommand):
         stored = None
         if isinstance(number, int) and 0 < number < 2**62:
             stored = Dossier.objects.filter(verdict_id=number).first()
-        if stored is not None and stored.sha256 != dossier.get("sha256"):
+        if stored is None:
+            self.stdout.write(
+                f"{name}: only its own hashes can be checked; "
+                "this desk has published no such verdict"
+            )
+        elif stored.sha256 != dossier.get("sha256"):
             found.append(f"this desk published verdict {number} with another dossier")
         return found
