@@ -7,22 +7,10 @@ from django.utils import timezone
 
 from articles.models import Contribution, HookMove, Review, SourceAssessment
 from tests import builders
+from tests.web.conftest import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
 MOST_QUERIES = 16
-
-
-@pytest.fixture
-def as_(client, people):
-    def log_in(name):
-        client.force_login(getattr(people, name))
-        return client
-
-    return log_in
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def test_a_figure_is_clicked_down_to_its_verdicts(as_):

@@ -20,22 +20,10 @@ from articles.models import (
     Verdict,
 )
 from tests import builders
+from tests.web.conftest import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scheme")]
 MOST_QUERIES = 12
-
-
-@pytest.fixture
-def as_(client, people):
-    def log_in(name):
-        client.force_login(getattr(people, name))
-        return client
-
-    return log_in
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 # --- few queries, whatever the number of rows ------------------------------------------------
