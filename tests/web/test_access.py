@@ -1,5 +1,7 @@
 """Every address as every role: who may come in, and that no open review leaks by any of them."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -121,46 +123,56 @@ def desk(people):
         claim=claim, author=people.reviewer, text=f"{SECRET} remark for @{people.reviewer2}"
     )
     assignment = review.round.assignments.get()
-    arguments = {
-        "assignment-decline": [assignment.pk],
-        "assignment-pass": [assignment.pk],
-        "claim-timeline": [claim.pk],
-        "comment-add": [claim.pk],
-        "comment-read": [claim.pk],
-        "comment-resolve": [comment.pk],
+    rows = SimpleNamespace(
+        claim=claim, review=review, published=published, request=request, comment=comment,
+        assignment=assignment, other=other,
+    )  # fmt: skip
+    return claim, arguments_of(rows)
+
+
+def arguments_of(rows):
+    """What the addresses of the table take, by their names."""
+    return {
+        "assignment-decline": [rows.assignment.pk],
+        "assignment-pass": [rows.assignment.pk],
+        "claim-timeline": [rows.claim.pk],
+        "comment-add": [rows.claim.pk],
+        "comment-read": [rows.claim.pk],
+        "comment-resolve": [rows.comment.pk],
         "evidence-settle": [1],
-        "verdict-dossier": [published.pk],
-        "verdict-correct": [published.pk],
-        "verdict-withdraw": [published.pk],
-        "verdict-open": [published.pk],
-        "verdict-reopen": [published.pk],
-        "record-behind": [published.claim.revision.article.outlet_id, "assertion"],
-        "record-assess": [published.claim.revision.article.outlet_id],
-        "record-move": [claim.pk],
-        "correction-ask": [published.pk],
-        "correction-answer": [request.pk],
-        "scheme-detail": [published.rating.scheme_id],
-        "scheme-copy": [published.rating.scheme_id],
-        "scheme-use": [published.rating.scheme_id],
-        "scheme-edit": [published.rating.scheme_id],
-        "scheme-crosswalk": [published.rating.scheme_id, other.pk],
+        "verdict-dossier": [rows.published.pk],
+        "verdict-correct": [rows.published.pk],
+        "verdict-withdraw": [rows.published.pk],
+        "verdict-open": [rows.published.pk],
+        "verdict-reopen": [rows.published.pk],
+        "record-behind": [rows.published.claim.revision.article.outlet_id, "assertion"],
+        "record-assess": [rows.published.claim.revision.article.outlet_id],
+        "record-move": [rows.claim.pk],
+        "correction-ask": [rows.published.pk],
+        "correction-answer": [rows.request.pk],
+        "scheme-detail": [rows.published.rating.scheme_id],
+        "scheme-copy": [rows.published.rating.scheme_id],
+        "scheme-use": [rows.published.rating.scheme_id],
+        "scheme-edit": [rows.published.rating.scheme_id],
+        "scheme-crosswalk": [rows.published.rating.scheme_id, rows.other.pk],
         "view-delete": [1],
-        "article-detail": [claim.revision.article_id],
-        "article-revise": [claim.revision.article_id],
-        "claim-add": [claim.revision.article_id, 1],
-        "claim-detail": [claim.revision.article_id, claim.pk],
-        "claim-address": [claim.pk],
-        "proposal-judge": [claim.pk],
-        "proposal-edit": [claim.pk],
-        "review-write": [claim.pk],
-        "review-withdraw": [review.pk],
-        "verdict-adjudicate": [review.round_id],
-        "verdict-detail": [published.pk],
-        "verdict-publish": [published.pk],
-        "source-detail": [published.claim.claimant_id or claim.revision.article.outlet_id],
+        "article-detail": [rows.claim.revision.article_id],
+        "article-revise": [rows.claim.revision.article_id],
+        "claim-add": [rows.claim.revision.article_id, 1],
+        "claim-detail": [rows.claim.revision.article_id, rows.claim.pk],
+        "claim-address": [rows.claim.pk],
+        "proposal-judge": [rows.claim.pk],
+        "proposal-edit": [rows.claim.pk],
+        "review-write": [rows.claim.pk],
+        "review-withdraw": [rows.review.pk],
+        "verdict-adjudicate": [rows.review.round_id],
+        "verdict-detail": [rows.published.pk],
+        "verdict-publish": [rows.published.pk],
+        "source-detail": [
+            rows.published.claim.claimant_id or rows.claim.revision.article.outlet_id
+        ],
         "exchange-export": ["reviews"],
     }
-    return claim, arguments
 
 
 def names_of_routes():
