@@ -64,6 +64,7 @@ urlpatterns = [
     path("evidence/checks/<int:check_id>/settle/", evidence.settle, name="evidence-settle"),
     path("reviews/", review.review_list, name="review-list"),
     path("reviews/<int:review_id>/withdraw/", review.withdraw, name="review-withdraw"),
+    path("claims/<int:claim_id>/give-up/", publication.give_up, name="round-give-up"),
     path("rounds/<int:round_id>/adjudicate/", adjudication.adjudicate, name="verdict-adjudicate"),
     path("verdicts/", verdict.verdict_list, name="verdict-list"),
     path("verdicts/<int:verdict_id>/", verdict.verdict_detail, name="verdict-detail"),

@@ -29,14 +29,10 @@ class Asked:
 
 def reviews_for(asked: Asked, reader: AbstractBaseUser) -> QuerySet[Review]:
     """Handed-in reviews of closed rounds that the reader may read with their authors' names."""
-    rows = (
-        Review.objects.visible_to(reader)
-        .filter(
-            state=ReviewState.SUBMITTED.value,
-            round__scheme=asked.scheme,
-            round__closed_at__isnull=False,
-        )
-        .exclude(pk__in=Review.objects.nameless_to(reader).values("pk"))
+    rows = Review.objects.attributable_to(reader).filter(
+        state=ReviewState.SUBMITTED.value,
+        round__scheme=asked.scheme,
+        round__closed_at__isnull=False,
     )
     if asked.since:
         rows = rows.filter(round__closed_at__date__gte=asked.since)

@@ -124,25 +124,31 @@ def queue_claims(*, claims: Iterable[Claim], by: AbstractBaseUser) -> int:
 def drop_claims(*, claims: Iterable[Claim], reason: str, by: AbstractBaseUser) -> int:
     """Take claims out of the work, with a reason; give how many were dropped.
 
-    Raises StageError, and drops none, when the reason is empty or a claim is decided already.
+    Raises StageError, and drops none, when the reason is empty or a claim has a verdict: of one
+    that is in review again the new round is given up instead (`give_up_round`).
     """
     permissions.require(permissions.may_triage(by), "drop claims", TRIAGE)
     if not reason.strip():
         raise StageError("Say why the claims are dropped.")
     n_dropped = 0
     for claim in _locked(claims):
-        if claim.stage in (ClaimStage.DECIDED, ClaimStage.PUBLISHED):
+        if claim.verdict_id is not None:
             raise StageError(f"“{claim}” has a verdict and cannot be dropped. Nothing was changed.")
         if claim.stage == ClaimStage.DROPPED:
             continue
         claim.dropped_reason = reason.strip()[:300]
         if claim.round is not None and claim.round.closed_at is None:
-            claim.round.closed_at = timezone.now()
-            claim.round.outcome = RoundOutcome.ABANDONED.value
-            claim.round.save(update_fields=["closed_at", "outcome", "updated_at"])
+            abandon(claim.round)
         refresh_claim(claim, by=by, why=f"dropped: {claim.dropped_reason}")
         n_dropped += 1
     return n_dropped
+
+
+def abandon(open_round: Round) -> None:
+    """End a round that nobody will judge; its reviews stay with their authors."""
+    open_round.closed_at = timezone.now()
+    open_round.outcome = RoundOutcome.ABANDONED.value
+    open_round.save(update_fields=["closed_at", "outcome", "updated_at"])
 
 
 def _locked(claims: Iterable[Claim]) -> Sequence[Claim]:

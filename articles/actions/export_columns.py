@@ -48,14 +48,13 @@ def _claims(viewer: Viewer) -> QuerySet[Claim]:
 
 def _reviews(viewer: Viewer) -> QuerySet[Review]:
     rows = Review.objects
-    visible = rows.of_closed_rounds() if viewer is None else rows.visible_to(viewer)
-    return visible.with_names(viewer)
+    return rows.of_settled_rounds() if viewer is None else rows.attributable_to(viewer)
 
 
 def _citations(viewer: Viewer) -> QuerySet[Citation]:
     if viewer is None:
-        return Citation.objects.of_closed_rounds()
-    return Citation.objects.visible_to(viewer)
+        return Citation.objects.of_settled_rounds()
+    return Citation.objects.attributable_to(viewer)
 
 
 def _verdicts(viewer: Viewer) -> QuerySet[Verdict]:
@@ -171,7 +170,7 @@ def _reviews_export() -> Export:
             "round_number": "round__number",
             "round_closed_at": IsoMoment("round__closed_at"),
             "round_outcome": "round__outcome",
-            "reviewer": "shown_name",
+            "reviewer": "reviewer__username",
             "state": "state",
             "rating": "rating__key",
             "rating_label": "rating__label",

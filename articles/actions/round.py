@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from articles import permissions
-from articles.actions.claim import refresh_claim
+from articles.actions.claim import abandon, refresh_claim
 from articles.actions.rating import desk_scheme, freeze
 from articles.actions.verdict import require_dispute
 from articles.errors import PlacesTakenError, StageError
@@ -213,3 +213,21 @@ def reopen_claim(*, claim: Claim, by: AbstractBaseUser, reason: str) -> Round:
     opened = open_round(locked, by=by)
     refresh_claim(locked, by=by, why=f"reopened: {reason.strip()[:280]}")
     return opened
+
+
+@transaction.atomic
+def give_up_round(*, claim: Claim, by: AbstractBaseUser, reason: str) -> Claim:
+    """End the open round of a reopened claim: its verdict stands as before.
+
+    Raises NotPermittedError; StageError for a claim without an open round or without a verdict
+    (that one is dropped instead), or no reason.
+    """
+    permissions.require(permissions.may_publish(by), "give up rounds", "Adjudicators")
+    locked = Claim.objects.select_for_update(of=("self",)).select_related("round").get(pk=claim.pk)
+    if locked.round is None or locked.round.closed_at is not None or locked.verdict_id is None:
+        raise StageError("Only the open round of a claim with a verdict is given up.")
+    if not reason.strip():
+        raise StageError("Say why the round is given up.")
+    abandon(locked.round)
+    why = f"round {locked.round.number} given up: {reason.strip()[:280]}"
+    return refresh_claim(locked, by=by, why=why)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from articles import permissions
 from articles.admin.base import DeskAdmin, TrackedAdmin
-from articles.models import Capture, Citation, Evidence, EvidenceCheck, Review
+from articles.models import Capture, Citation, Evidence, EvidenceCheck
 
 
 class EvidenceForm(forms.ModelForm):
@@ -47,17 +47,9 @@ class EvidenceAdmin(TrackedAdmin):
     def get_history_queryset(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> QuerySet[Any]:
-        """Leave out the history of what somebody cites where the reader may not look.
-
-        It would tell who brought the document, and when.
-        """
-        readable = Citation.objects.visible_to(request.user)
-        nameless = Review.objects.nameless_to(request.user)
-        hidden = Citation.objects.exclude(pk__in=readable.values("pk")) | Citation.objects.filter(
-            review__in=nameless.values("pk")
-        )
+        """Show what was completed here; the first entry would tell who cited it first, and when."""
         entries: QuerySet[Any] = super().get_history_queryset(request, *args, **kwargs)
-        return entries.exclude(id__in=hidden.values("evidence"))
+        return entries.exclude(history_type="+")
 
 
 @admin.register(Citation)
@@ -70,6 +62,10 @@ class CitationAdmin(DeskAdmin):
     search_fields = ["title", "quotation"]
     export_kind = "citations"
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Citation]:
+        """Leave out those whose author is not to be guessed."""
+        return Citation.objects.attributable_to(request.user)
+
 
 @admin.register(Capture)
 class CaptureAdmin(DeskAdmin):
@@ -80,8 +76,8 @@ class CaptureAdmin(DeskAdmin):
     exclude = ["taken_by"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Capture]:
-        """Leave the texts out of lists."""
-        return super().get_queryset(request).defer("text")
+        """Leave the texts out of lists, and what a nameless review alone rests on."""
+        return Capture.objects.attributable_to(request.user).defer("text")
 
 
 @admin.register(EvidenceCheck)

@@ -8,13 +8,7 @@ from django.http import HttpRequest
 
 from articles.admin.base import DeskAdmin, ReadOnlyInline, TrackedAdmin
 from articles.models import Citation, Review, Round
-from articles.models.review import ReviewQuerySet
 from articles.vocabulary import ReviewState
-
-
-def shown_name(review: Review) -> str:
-    """The name annotated by `with_names`, or words in its place."""
-    return getattr(review, "shown_name", "") or "hidden until decided"
 
 
 class CitationInline(ReadOnlyInline):
@@ -32,17 +26,11 @@ class ReviewInline(ReadOnlyInline):
     """Reviews of a round, as far as the blind rule shows them."""
 
     model = Review
-    fields = ["shown_name", "rating", "confidence", "state", "submitted_at"]
+    fields = ["reviewer", "rating", "confidence", "state", "submitted_at"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Review]:
-        """Fetch names and ratings with the reviews."""
-        rows: ReviewQuerySet = super().get_queryset(request)  # type: ignore[assignment]
-        return rows.with_names(request.user).select_related("rating")
-
-    @admin.display(description="Reviewer")
-    def shown_name(self, review: Review) -> str:
-        """Who wrote it; hidden until a dispute is decided."""
-        return shown_name(review)
+        """Fetch names and ratings with the reviews; those of an undecided dispute stay out."""
+        return Review.objects.attributable_to(request.user).select_related("rating", "reviewer")
 
 
 @admin.register(Round)
@@ -60,24 +48,16 @@ class RoundAdmin(DeskAdmin):
 class ReviewAdmin(TrackedAdmin):
     """Reviews, as far as the blind rule shows them."""
 
-    list_display = ["claim", "shown_name", "rating", "confidence", "state", "submitted_at"]
+    list_display = ["claim", "reviewer", "rating", "confidence", "state", "submitted_at"]
     list_filter = ["state", "confidence"]
-    list_select_related = ["round__claim", "rating"]
+    list_select_related = ["round__claim", "rating", "reviewer"]
     search_fields = ["rationale", "round__claim__text"]
-    exclude = ["reviewer"]
-    readonly_fields = ["shown_name"]
     inlines = [CitationInline]
     export_kind = "reviews"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Review]:
-        """Fetch the names that may be shown."""
-        rows: ReviewQuerySet = super().get_queryset(request)  # type: ignore[assignment]
-        return rows.with_names(request.user)
-
-    @admin.display(description="Reviewer")
-    def shown_name(self, review: Review) -> str:
-        """Who wrote it; hidden until a dispute is decided."""
-        return shown_name(review)
+        """Leave out those of an undecided dispute: they are read nameless where it is settled."""
+        return Review.objects.attributable_to(request.user)
 
     @admin.display(description="Claim")
     def claim(self, review: Review) -> str:
@@ -90,7 +70,4 @@ class ReviewAdmin(TrackedAdmin):
         """Show what was handed in; drafts and their changes are the author's for ever."""
         entries: QuerySet[Any] = super().get_history_queryset(request, *args, **kwargs)
         handed_in = Q(state=ReviewState.SUBMITTED.value)
-        nameless = Review.objects.nameless_to(request.user)
-        return entries.filter(
-            Q(reviewer_id=request.user.pk) | (handed_in & ~Q(id__in=nameless.values("pk")))
-        )
+        return entries.filter(Q(reviewer_id=request.user.pk) | handed_in)

@@ -23,6 +23,11 @@ class CaptureQuerySet(models.QuerySet["Capture"]):
         cited = Citation.objects.visible_to(reader).filter(capture=OuterRef("pk"))
         return self.filter(Q(taken_by_id=reader.pk) | Exists(cited))
 
+    def attributable_to(self, reader: AbstractBaseUser | AnonymousUser) -> "CaptureQuerySet":
+        """One's own, and those that a citation rests on whose author one may know."""
+        cited = Citation.objects.attributable_to(reader).filter(capture=OuterRef("pk"))
+        return self.filter(Q(taken_by_id=reader.pk) | Exists(cited))
+
 
 class Capture(Timestamped):
     """The text of a page at one moment, with its hash. Never changed (a trigger refuses it)."""

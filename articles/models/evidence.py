@@ -1,5 +1,7 @@
 """Documents that can be cited, and their use in reviews and verdicts."""
 
+import secrets
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -17,27 +19,25 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Questions about evidence."""
 
     def visible_to(self, reader: AbstractBaseUser | AnonymousUser) -> "EvidenceQuerySet":
-        """Evidence that the reader added, or that a citation they may read uses.
+        """Evidence that a citation which the reader may read uses.
 
-        What a colleague cites in an open round would tell which way they lean.
+        What a colleague cites in an open round would tell which way they lean. Who added the row
+        plays no part: what one cited and took back would stay for the first citer alone.
         """
         cited = Citation.objects.visible_to(reader).filter(evidence=OuterRef("pk"))
-        return self.filter(Q(added_by_id=reader.pk) | Exists(cited))
+        return self.filter(Exists(cited))
 
     def as_shown(self, reader: AbstractBaseUser | AnonymousUser) -> "EvidenceQuerySet":
         """Give each piece `shown_title` and `shown_since`, from what the reader may read.
 
-        shown_title: its own, or what a citation calls it. shown_since: when the reader added it,
-        else when a citation first used it; the row itself may be older than what they cite, since
-        a colleague cites it in an open round.
+        shown_title: its own, or what a citation calls it. shown_since: when a citation first used
+        it; the row itself may be older, since a colleague cites it in an open round.
         """
         cited = Citation.objects.visible_to(reader).filter(evidence=OuterRef("pk"))
         called = cited.exclude(title="").order_by("pk").values("title")[:1]
         first = cited.order_by("created_at").values("created_at")[:1]
         return self.annotate(
-            shown_since=Case(
-                When(added_by_id=reader.pk, then=F("created_at")), default=Subquery(first)
-            ),
+            shown_since=Subquery(first),
             shown_title=Case(
                 When(~Q(title=""), then=F("title")),
                 default=Coalesce(Subquery(called), F("url"), Value("")),
@@ -45,13 +45,21 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         )
 
 
+def scattered_key() -> int:
+    """A key that tells nothing of when its row was made; JavaScript holds it exactly."""
+    return secrets.randbelow(2**52 - 1) + 1
+
+
 class Evidence(Versioned):
     """A document that can be cited: a page, a paper, a recording.
 
+    Keys are drawn, not counted: a low number in one's own export would tell that a colleague had
+    cited the page before, in a round that is open.
     `origin_note` says where its content goes back to: ten reprints of one wire story are one
     origin. `interest_note` says what its publisher stands to gain.
     """
 
+    id = models.BigAutoField(primary_key=True, default=scattered_key, verbose_name="ID")
     url = models.CharField(
         "canonical URL", max_length=2000, null=True, blank=True, validators=[web_address]
     )
@@ -74,7 +82,7 @@ class Evidence(Versioned):
     history = tracked()
 
     class Meta:
-        ordering = ["-pk"]
+        ordering = ["url", "title", "pk"]
         verbose_name_plural = "evidence"
         constraints = [
             models.UniqueConstraint(fields=["url"], name="evidence_one_per_url"),
@@ -105,10 +113,17 @@ class CitationQuerySet(models.QuerySet["Citation"]):
             Q(review__in=reviews.values("pk")) | Q(verdict__in=verdicts.values("pk"))
         )
 
-    def of_closed_rounds(self) -> "CitationQuerySet":
+    def of_settled_rounds(self) -> "CitationQuerySet":
         """What anybody at the desk may read: for exports without a person behind them."""
-        reviews = Review.objects.of_closed_rounds()
+        reviews = Review.objects.of_settled_rounds()
         return self.filter(Q(review__in=reviews.values("pk")) | Q(verdict__isnull=False))
+
+    def attributable_to(self, reader: AbstractBaseUser | AnonymousUser) -> "CitationQuerySet":
+        """Those whose author the reader may know: for lists, which show times and numbers."""
+        nameless = Review.objects.nameless_to(reader)
+        return self.visible_to(reader).exclude(
+            review__isnull=False, review__in=nameless.values("pk")
+        )
 
 
 class Citation(Timestamped):

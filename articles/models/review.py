@@ -1,5 +1,8 @@
 """Passes over a claim and what each reviewer judged in them."""
 
+import hashlib
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
@@ -127,9 +130,27 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """Reviews whose author this person is not told."""
         return self.filter(_undecided()).exclude(reviewer_id=reader.pk)
 
-    def of_closed_rounds(self) -> "ReviewQuerySet":
+    def attributable_to(self, reader: AbstractBaseUser | AnonymousUser) -> "ReviewQuerySet":
+        """Readable reviews whose author this person may know.
+
+        For the admin and exports: their rows carry times and numbers, and who compares those with
+        the times of assignments learns the names.
+        """
+        return self.visible_to(reader).filter(Q(reviewer_id=reader.pk) | ~_undecided())
+
+    def of_settled_rounds(self) -> "ReviewQuerySet":
         """What anybody at the desk may read: for exports without a person behind them."""
-        return self.filter(_CLOSED)
+        return self.filter(_CLOSED).exclude(_undecided())
+
+
+def in_scattered_order(reviews: Iterable["Review"]) -> list["Review"]:
+    """Round by round, in an order that tells nothing of who came first and stays the same."""
+
+    def place(review: Review) -> tuple[int, str]:
+        drawn = hashlib.sha256(f"{review.round_id}:{review.pk}".encode()).hexdigest()
+        return review.round_id, drawn
+
+    return sorted(reviews, key=place)
 
 
 class Review(Versioned):

@@ -131,7 +131,9 @@ def lock(row: Model, names: Sequence[str]) -> None:
 
 @cache
 def _stored_fields(model: type[Model]) -> list[Any]:
-    return [field for field in model._meta.concrete_fields if not field.primary_key]
+    """Columns of a new row; its key is among them where we draw it, not the database."""
+    fields = model._meta.concrete_fields
+    return [field for field in fields if not field.primary_key or field.has_default()]
 
 
 @cache

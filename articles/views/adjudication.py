@@ -1,6 +1,5 @@
 """Settling a disputed round: the reviews side by side, their evidence merged, the decision."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +20,7 @@ from articles.forms.verdict import AdjudicationForm
 from articles.lifecycle import origin_of
 from articles.models import AttributionLink, Citation, Review, Round
 from articles.models.evidence import citations_with_evidence
+from articles.models.review import in_scattered_order
 from articles.templatetags.desk import rating_chip, words
 from articles.views.methods import words_sent
 from articles.vocabulary import ClaimStage, ReviewState, RoundOutcome
@@ -88,7 +88,7 @@ def adjudicate(request: HttpRequest, round_id: int) -> HttpResponse:
         raise PermissionDenied(
             "You reviewed in this round or marked the claim: another adjudicator settles it."
         )
-    reviews = in_random_order(disputed, _reviews(request, disputed))
+    reviews = in_scattered_order(_reviews(request, disputed))
     act = request.POST.get("act", "decide") if request.method == "POST" else ""
     if act == "return":
         return _sent_back(request, disputed, reviews)
@@ -118,15 +118,6 @@ def _reviews(request: HttpRequest, disputed: Round) -> list[Review]:
         .select_related("rating")
         .prefetch_related(citations_with_evidence())
     )
-
-
-def in_random_order(disputed: Round, reviews: Sequence[Review]) -> list[Review]:
-    """An order that tells nothing of who came first, and is the same each time."""
-
-    def place(review: Review) -> str:
-        return hashlib.sha256(f"{disputed.pk}:{review.pk}".encode()).hexdigest()
-
-    return sorted(reviews, key=place)
 
 
 def _form(disputed: Round, reviews: Sequence[Review], data: Any) -> AdjudicationForm:

@@ -17,7 +17,7 @@ from articles.errors import FactcheckError
 from articles.forms.citation import PREFIX
 from articles.models import Capture, Evidence, EvidenceCheck
 from articles.views.methods import post_or_back, words_sent
-from articles.views.paging import NEWEST, page_of
+from articles.views.paging import BY_FIRST_USE, page_of
 
 
 @require_GET
@@ -28,9 +28,12 @@ def evidence_list(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip().replace("\x00", "")[:200]
     found = _found(request, words)
     if request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
-        context = {"found": found.order_by("-pk")[:8] if words else (), "words": words}
+        context = {
+            "found": found.order_by("-shown_since", "pk")[:8] if words else (),
+            "words": words,
+        }
         return render(request, "evidence/_found.html", context)
-    page = page_of(request, found, NEWEST)
+    page = page_of(request, found, BY_FIRST_USE)
     return render(request, "evidence/evidence_list.html", {"page": page, "words": words})
 
 

@@ -5,7 +5,7 @@ A deep page costs what the first one costs, and totals are exact only where that
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import (
     Any,  # rows of any model
     TypeAlias,
@@ -23,6 +23,7 @@ NEWEST: Order = (("pk", True),)
 OLDEST: Order = (("pk", False),)
 BY_WORTH: Order = (("check_worthiness", True), ("priority", True), ("pk", True))
 BY_DUE: Order = (("due_on", False), ("pk", False))
+BY_FIRST_USE: Order = (("shown_since", True), ("pk", True))
 BY_NAME: Order = (("name", False), ("pk", False))
 
 
@@ -121,10 +122,13 @@ class _RowBeyond(Func):
         return f"({left}) {self.extra['sign']} ({right})", params
 
 
+_MOMENTS = {"due_on": date.fromisoformat, "shown_since": datetime.fromisoformat}
+
+
 def _value(column: str, part: str) -> str | float | int | date:
-    if column == "due_on":
+    if column in _MOMENTS:
         try:
-            return date.fromisoformat(part)
+            return _MOMENTS[column](part)
         except ValueError:
             raise Http404("This page does not exist.") from None
     if column == "name":

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +14,7 @@ from articles import permissions
 from articles.actions.publication import correct_verdict, open_dossier, withdraw_verdict
 from articles.actions.readiness import points_of
 from articles.actions.reliability import credibility_of
-from articles.actions.round import reopen_claim
+from articles.actions.round import give_up_round, reopen_claim
 from articles.actions.verdict import Wording, publish_verdict
 from articles.errors import ConflictError, FactcheckError, QuotationError
 from articles.forms.citation import (
@@ -26,7 +26,7 @@ from articles.forms.citation import (
     without_complaint,
 )
 from articles.forms.verdict import CorrectForm, PublishForm, WithdrawForm
-from articles.models import Verdict
+from articles.models import Claim, Verdict
 from articles.views.evidence import with_look_up
 from articles.views.methods import post_or_back, words_sent
 from articles.views.verdict import visible_verdict
@@ -203,3 +203,18 @@ def reopen(request: HttpRequest, verdict_id: int) -> HttpResponse:
         return redirect(verdict)
     messages.success(request, "Reopened: a new round waits for reviewers.")
     return redirect("articles:claim-address", verdict.claim_id)
+
+
+@post_or_back(lambda claim_id: reverse("articles:claim-address", args=[claim_id]))
+def give_up(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """End the open round of a reopened claim; its verdict stands."""
+    if not permissions.may_publish(request.user):
+        raise PermissionDenied("Adjudicators give rounds up.")
+    claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
+    try:
+        give_up_round(claim=claim, by=request.user, reason=words_sent(request, "reason"))  # type: ignore[arg-type]
+    except FactcheckError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "The round is given up: the verdict stands as before.")
+    return redirect("articles:claim-address", claim_id)

@@ -121,14 +121,13 @@ def _places(person: permissions.Person, claim: Claim) -> Iterator[Step]:
 
 def _reviews(person: permissions.Person, claim: Claim) -> Iterator[Step]:
     rows = (
-        Review.objects.visible_to(person)
+        Review.objects.attributable_to(person)
         .filter(round__claim=claim, state=ReviewState.SUBMITTED.value)
-        .with_names(person)
-        .select_related("round")
+        .select_related("round", "reviewer")
     )
     for row in rows:
-        who = row.shown_name or "a reviewer"  # type: ignore[attr-defined]  # annotated
-        yield Step(row.submitted_at, f"review handed in, round {row.round.number}", who)  # type: ignore[arg-type]
+        what = f"review handed in, round {row.round.number}"
+        yield Step(row.submitted_at, what, row.reviewer.get_username())  # type: ignore[arg-type]
 
 
 def _verdicts(claim: Claim) -> Iterator[Step]:

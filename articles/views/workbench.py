@@ -13,6 +13,7 @@ from articles.marks import cut, group_by_block
 from articles.models import Article, Assignment, Claim, ClaimLink, Review, Revision
 from articles.models.claim import ClaimQuerySet
 from articles.models.evidence import citations_with_evidence
+from articles.models.review import in_scattered_order
 from articles.text import Span
 from articles.vocabulary import ClaimStage
 
@@ -88,13 +89,12 @@ def panel_context(
     )
     reviews: Iterable[Review] = ()
     if permissions.may_work_at_desk(person):
-        reviews = list(
+        reviews = in_scattered_order(
             Review.objects.visible_to(person)
             .filter(round__claim=claim)
             .with_names(person)
             .select_related("rating", "round")
             .prefetch_related(citations_with_evidence())
-            .order_by("round_id", "pk")
         )
     return {
         "claim": claim,
@@ -105,8 +105,13 @@ def panel_context(
         "reviews": reviews,
         "may_review_claim": permissions.may_review_claim(person, claim),
         "own_assignment": _own_assignment(person, claim),
+        "may_give_up": permissions.may_publish(person) and _is_judged_again(claim),
         "today": timezone.localdate(),
     } | _neighbours(claim, shown)
+
+
+def _is_judged_again(claim: Claim) -> bool:
+    return claim.stage == ClaimStage.IN_REVIEW and claim.verdict_id is not None
 
 
 def _own_assignment(person: permissions.Person, claim: Claim) -> Assignment | None:

@@ -124,6 +124,7 @@ BOMB = gzip.compress(b"x" * 30_000_000)
         ("deflate", zlib.compress(b"x"), "packed as"),
         ("gzip", b"no gzip", "packed wrongly"),
         ("identity", b"x" * 3_100_000, "larger than 3 MB"),
+        ("identity", b"x<br>" * 60_001, "too many elements"),
     ],
 )
 def test_a_page_is_not_unpacked_beyond_what_is_read(raw_server, encoding, content, words):

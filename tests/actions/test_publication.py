@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from articles.actions.capture import capture_page
 from articles.actions.citation import CitationContent
-from articles.actions.claim import drop_claims, queue_claims
+from articles.actions.claim import drop_claims
 from articles.actions.comment import add_comment
 from articles.actions.correction import ask_for_correction, note_answer
 from articles.actions.dossier import verify_verdict
 from articles.actions.publication import correct_verdict, open_dossier, withdraw_verdict
 from articles.actions.readiness import points_of
-from articles.actions.round import reopen_claim
+from articles.actions.round import give_up_round, reopen_claim
 from articles.actions.verdict import publish_verdict
 from articles.errors import ConflictError, NotPermittedError, QuotationError, StageError
 from articles.exchange import seal
@@ -161,9 +161,7 @@ def test_what_waits_to_be_published_is_what_can_be(people, published):
     assert waiting() == [recorded]
     reopen_claim(claim=claim, by=people.adjudicator, reason="Another log")
     assert waiting() == []
-    drop_claims(claims=[claim], by=people.manager, reason="Not now")
-    assert waiting() == []
-    queue_claims(claims=[claim], by=people.manager)
+    give_up_round(claim=claim, by=people.adjudicator, reason="The log is a forgery")
     assert waiting() == [recorded]
     words = builders.wording(public_note="A new log.")
     assert publish_verdict(verdict=recorded, by=people.adjudicator, version=1, wording=words)
@@ -277,3 +275,20 @@ def test_json_of_a_dossier_holds_no_review_of_anybody(published):
     words = json.dumps(Dossier.objects.get(verdict=published).content)
     for review in published.round.reviews.all():
         assert review.reviewer.username not in words
+
+
+def test_a_reopened_claim_is_not_dropped_while_its_verdict_is_public(people, published):
+    claim = published.claim
+    reopen_claim(claim=claim, by=people.adjudicator, reason="New log")
+    with pytest.raises(StageError, match="has a verdict"):
+        drop_claims(claims=[claim], by=people.manager, reason="Not now")
+    with pytest.raises(StageError, match="why"):
+        give_up_round(claim=claim, by=people.adjudicator, reason=" ")
+    with pytest.raises(NotPermittedError):
+        give_up_round(claim=claim, by=people.manager, reason="A forgery")
+    given_up = give_up_round(claim=claim, by=people.adjudicator, reason="A forgery")
+    assert (given_up.stage, given_up.verdict) == ("published", published)
+    assert given_up.round.outcome == "abandoned"
+    with pytest.raises(StageError, match="open round"):
+        give_up_round(claim=claim, by=people.adjudicator, reason="Again")
+    reopen_claim(claim=claim, by=people.adjudicator, reason="Another log")  # and later once more

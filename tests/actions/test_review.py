@@ -246,7 +246,7 @@ def test_reviews_of_a_dropped_claim_stay_blind_when_it_comes_back(people):
     queue_claims(claims=[claim], by=people.manager)
     for person in (people.manager, people.reviewer2, people.adjudicator):
         assert review not in Review.objects.visible_to(person)
-    assert review not in Review.objects.of_closed_rounds()
+    assert review not in Review.objects.of_settled_rounds()
     assert review in Review.objects.visible_to(people.reviewer)
 
 

@@ -7,14 +7,17 @@ import pytest
 from articles.actions.assignment import take_next
 from articles.actions.capture import capture_page
 from articles.actions.claim import queue_claims
+from articles.actions.exchange import exportable
 from articles.actions.review import save_review
 from articles.models import (
     Article,
     Capture,
+    Citation,
     Claim,
     Evidence,
     Rating,
     RatingScheme,
+    Review,
     ReviewerProfile,
     Source,
     SourceAlias,
@@ -213,16 +216,17 @@ def test_drafts_in_the_history_of_a_review_are_its_authors(client, people):
     assert client.get(f"{address}{draft.pk}/").status_code == 200
 
 
-def test_the_history_of_evidence_is_read_where_all_its_citations_are(boss):
-    verdict = builders.make_published_verdict()
+def test_the_history_of_evidence_does_not_tell_who_cited_it_first(boss):
+    builders.make_published_verdict()
     evidence = Evidence.objects.get()
     address = f"/admin/articles/evidence/{evidence.pk}/history/"
-    entry = evidence.history.latest()
-    assert list(boss.get(address).context["page_obj"]) == [entry]
-    assert boss.get(f"{address}{entry.pk}/").status_code == 200
-    builders.make_review(builders.make_claim(verdict.claim.revision.article, position=0))
+    first = evidence.history.latest()
     assert not list(boss.get(address).context["page_obj"])
-    assert boss.get(f"{address}{entry.pk}/").status_code == 404
+    assert boss.get(f"{address}{first.pk}/").status_code == 404
+    change(boss, evidence, {"title": "Log", "version": evidence.version})
+    edited = evidence.history.latest()
+    assert list(boss.get(address).context["page_obj"]) == [edited]
+    assert boss.get(f"{address}{edited.pk}/").status_code == 200
 
 
 def test_an_old_state_is_not_put_back(boss):
@@ -355,12 +359,38 @@ def test_no_choice_shows_a_row_that_the_person_may_not_read(client, people):
     assert "zanzibar" not in answer.content.decode()
 
 
-def test_a_capture_does_not_tell_who_wrote_a_review_of_a_dispute(client, people):
+def test_nothing_of_an_undecided_dispute_can_be_matched_with_assignments(client, people):
+    """Times and numbers of reviews, citations and captures beside those of places tell names."""
     claim, url = builders.make_claim(), "https://harbour.example/log"
     for person, rating in ((people.reviewer, "false"), (people.reviewer2, "true")):
         capture = capture_page(url=url, by=person, pasted="Eight were found.")
         cited = builders.CitationContent(stance="refutes", url=url, capture=capture.pk)
         builders.make_review(claim, person, rating, citations=(cited,))
+    client.force_login(people.manager)
+    rows = [*Review.objects.all(), *Citation.objects.all(), *Capture.objects.all()]
+    for row in rows:
+        address = f"/admin/articles/{row._meta.model_name}/"
+        assert f"/{row.pk}/change/" not in client.get(address).content.decode()
+        assert client.get(f"{address}{row.pk}/change/").status_code == 302
+    for kind in ("reviews", "citations"):
+        assert not list(exportable(kind, people.manager))
+        assert not list(exportable(kind, None))
+        assert len(list(exportable(kind, people.reviewer))) == 1
+    claim.refresh_from_db()
+    builders.decide(claim)
+    for row in rows:
+        address = f"/admin/articles/{row._meta.model_name}/{row.pk}/change/"
+        assert client.get(address).status_code == 200
+
+
+def test_a_capture_does_not_tell_who_took_it(client, people):
+    claim, url = builders.make_claim(), "https://harbour.example/log"
+    for person, rating in ((people.reviewer, "false"), (people.reviewer2, "true")):
+        capture = capture_page(url=url, by=person, pasted="Eight were found.")
+        cited = builders.CitationContent(stance="refutes", url=url, capture=capture.pk)
+        builders.make_review(claim, person, rating, citations=(cited,))
+    claim.refresh_from_db()
+    builders.decide(claim)
     client.force_login(people.manager)
     for capture in Capture.objects.all():
         page = client.get(f"/admin/articles/capture/{capture.pk}/change/").content.decode()

@@ -38,7 +38,7 @@ def test_a_draft_left_in_a_closed_round_stays_its_authors(scheme, people):
     builders.make_review(claim)
     assert draft in Review.objects.visible_to(people.reviewer)
     assert draft not in Review.objects.visible_to(people.adjudicator)
-    assert draft not in Review.objects.of_closed_rounds()
+    assert draft not in Review.objects.of_settled_rounds()
 
 
 def test_readers_see_claims_and_verdicts_once_published(scheme, people):
