@@ -206,7 +206,8 @@ def _parsed(url: str, content: bytes, charset: str | None) -> Page:
             words = content.decode(charset, "replace")
         except (LookupError, UnicodeError):  # no charset, or one that cannot do without errors
             words = content
-    if words.count("<" if isinstance(words, str) else b"<") > MAX_TAGS:
+    n_tags = words.count("<") if isinstance(words, str) else words.count(b"<")
+    if n_tags > MAX_TAGS:
         raise FetchError("The page has too many elements to be read. Paste its text instead.")
     found = trafilatura.bare_extraction(words, url=url, with_metadata=True, favor_recall=True)
     if found is None or isinstance(found, dict):

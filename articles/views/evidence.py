@@ -37,7 +37,7 @@ def evidence_list(request: HttpRequest) -> HttpResponse:
     return render(request, "evidence/evidence_list.html", {"page": page, "words": words})
 
 
-def _found(request: HttpRequest, words: str) -> QuerySet[Evidence]:
+def _found(request: HttpRequest, words: str) -> "QuerySet[Any]":  # with annotations
     found = Evidence.objects.visible_to(request.user).as_shown(request.user)
     for word in words.split()[:8]:
         found = found.filter(Q(shown_title__icontains=word) | Q(url__icontains=word))

@@ -48,34 +48,69 @@ def review_by_keyboard(page, rating, why, url, sign="-"):
     return int(claim)
 
 
-def rows(page, kind, query=""):
-    answer = page.request.get(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2]
-                              + f"/export/{kind}.csv{query}")  # fmt: skip
-    return list(csv.DictReader(io.StringIO(answer.text(), newline="")))
+DESK = ("reviewer", "reviewer2", "adjudicator", "manager", "admin")
+EVERYBODY = ("reader", *DESK)
+KINDS = ("claims", "reviews", "citations", "verdicts")
 
 
-def pages_of(claim):
-    return ["/", "/inbox/", "/claims/", claim.get_absolute_url(), "/reviews/", "/verdicts/",
-            "/evidence/", "/corrections/", f"/claims/{claim.pk}/timeline/"]  # fmt: skip
+class Room:
+    """One page for each of the six people, logged in all day, and what each of them can find."""
 
+    def __init__(self, open_page, desk):
+        self.desk = desk
+        self.pages = {role: open_page(getattr(desk, role)) for role in EVERYBODY}
 
-def nobody_but_the_author_reads(desk, open_page, claim, secret, author):
-    """Every page, and every export, of every role while a round is open."""
-    for person in (desk.reader, desk.reviewer, desk.reviewer2, desk.adjudicator, desk.manager,
-                   desk.admin):  # fmt: skip
-        if person == author:
-            continue
-        page = open_page(person)
-        for address in pages_of(claim):
-            page.goto(f"{desk.url}{address}")
-            assert secret not in page.content(), (person, address)
-        for kind in ("claims", "reviews", "citations", "verdicts"):
-            assert secret not in str(rows(page, kind)), (person, kind)
-        page.context.close()
+    def text(self, role, address):
+        answer = self.pages[role].request.get(f"{self.desk.url}{address}")
+        assert answer.status < 500, (role, address)
+        return answer.text()
+
+    def rows(self, role, kind):
+        lines = io.StringIO(self.text(role, f"/export/{kind}.csv"), newline="")
+        return list(csv.DictReader(lines))
+
+    def pages_of(self, role, claim):
+        pages = ["/", "/inbox/", "/assignments/", "/claims/", "/reviews/", "/verdicts/",
+                 "/agreement/", "/evidence/", "/corrections/", "/calibration/",
+                 claim.get_absolute_url(), f"/claims/{claim.pk}/timeline/",
+                 *(verdict.get_absolute_url() for verdict in claim.verdicts.all())]  # fmt: skip
+        if not getattr(self.desk, role).is_staff:
+            return pages
+        return [*pages, "/admin/articles/review/", "/admin/articles/citation/",
+                f"/admin/articles/claim/{claim.pk}/history/",
+                *(f"/admin/articles/round/{row.pk}/change/" for row in claim.rounds.all()),
+                *(f"/admin/articles/review/{row.pk}/{page}/"
+                  for row in Review.objects.filter(round__claim=claim)
+                  for page in ("change", "history"))]  # fmt: skip
+
+    def check(self, claim, *, stage, words="", read=(), exported=(), by="", named=()):
+        """Look at every page and export of each person.
+
+        stage: of the claim, for those who see it. words: found by `read` on pages and by
+        `exported` in files, by nobody else anywhere. by: a reviewer whose name stands on the
+        claim's own page for `named` alone.
+        """
+        claim.refresh_from_db()
+        assert claim.stage == stage
+        for role in EVERYBODY:
+            pages = {address: self.text(role, address) for address in self.pages_of(role, claim)}
+            files = {kind: self.rows(role, kind) for kind in KINDS}
+            stages = {row["claim_id"]: row["stage"] for row in files["claims"]}
+            sees = role != "reader" or bool(claim.verdict and claim.verdict.published_at)
+            assert stages.get(str(claim.pk)) == (stage if sees else None), role
+            if words:
+                found = [address for address, page in pages.items() if words in page]
+                assert bool(found) == (role in read), (role, found)
+                found = [kind for kind in KINDS if words in str(files[kind])]
+                assert bool(found) == (role in exported), (role, found)
+            if by:
+                assert (by in pages[claim.get_absolute_url()]) == (role in named), role
+        return self
 
 
 def test_a_day_at_the_desk(open_page, desk):
-    manager = open_page(desk.manager)
+    room = Room(open_page, desk)
+    manager = room.pages["manager"]
     manager.goto(f"{desk.url}/claims/?article={desk.article.pk}")
     for box in manager.locator("input[name=claims]").all()[:3]:
         box.check()
@@ -86,13 +121,13 @@ def test_a_day_at_the_desk(open_page, desk):
     manager.get_by_text("Places given: 6.").wait_for()
     assert Assignment.objects.filter(state="offered").count() == 6
 
-    one, two = open_page(desk.reviewer), open_page(desk.reviewer2)
+    one, two = room.pages["reviewer"], room.pages["reviewer2"]
     one.goto(f"{desk.url}/inbox/")
     check_page(one, "inbox")
     first = Claim.objects.get(
         pk=review_by_keyboard(one, "1", SECRETS[0], "https://harbour.example/log")
     )
-    nobody_but_the_author_reads(desk, open_page, first, SECRETS[0], desk.reviewer)
+    room.check(first, stage="in_review", words=SECRETS[0], read=["reviewer"], exported=["reviewer"])
     own = Assignment.objects.filter(reviewer=desk.reviewer).order_by("due_on", "pk")
     agreed, disputed, redone = [row.round.claim for row in own]
     assert first == agreed
@@ -102,17 +137,25 @@ def test_a_day_at_the_desk(open_page, desk):
     review_by_keyboard(one, "2", "Withdrawn soon.", "https://harbour.example/log")
 
     withdrawn(one, desk, redone)
+    for words, mine in (("Redone with care.", ["reviewer"]), ("Withdrawn soon.", [])):
+        room.check(redone, stage="in_review", words=words, read=mine, exported=mine)
 
     two.goto(f"{desk.url}/inbox/")
     review_by_keyboard(two, "1", "Also read the log.", "https://harbour.example/log")
     two.goto(f"{desk.url}/inbox/")
     review_by_keyboard(two, "5", SECRETS[1], "https://register.example/", "+")
-    for claim, stage in ((agreed, "decided"), (disputed, "disputed"), (redone, "in_review")):
-        claim.refresh_from_db()
-        assert claim.stage == stage
+    mine = desk.reviewer.username
+    room.check(agreed, stage="decided", words="Also read the log.", read=DESK, exported=DESK,
+               by=mine, named=DESK)  # fmt: skip
+    room.check(disputed, stage="disputed", words=SECRETS[1], read=DESK, exported=["reviewer2"],
+               by=desk.reviewer2.username, named=["reviewer2"])  # fmt: skip
+    room.check(redone, stage="in_review", words="Redone with care.", read=["reviewer"],
+               exported=["reviewer"])  # fmt: skip
 
-    settled(open_page(desk.adjudicator), desk, disputed)
-    published_and_corrected(open_page, desk, agreed)
+    settled(room.pages["adjudicator"], desk, disputed)
+    room.check(disputed, stage="decided", words=SECRETS[1], read=DESK, exported=DESK,
+               by=desk.reviewer2.username, named=DESK)  # fmt: skip
+    published_and_corrected(room, open_page, agreed)
 
 
 def withdrawn(page, desk, claim):
@@ -143,8 +186,8 @@ def settled(page, desk, claim):
     assert (verdict.basis, verdict.citations.count()) == ("took_a_review", 2)
 
 
-def published_and_corrected(open_page, desk, claim):
-    page = open_page(desk.adjudicator)
+def published_and_corrected(room, open_page, claim):
+    desk, page = room.desk, room.pages["adjudicator"]
     verdict = Verdict.objects.get(claim=claim)
     page.goto(f"{desk.url}{verdict.get_absolute_url()}publish/")
     page.get_by_label("The fact in one sentence").fill("Eight people died.")
@@ -157,6 +200,10 @@ def published_and_corrected(open_page, desk, claim):
     page.get_by_label("Show the dossier without a login").check()
     page.get_by_role("button", name="Publish verdict").click()
     page.get_by_text("Verdict published.").wait_for()
+
+    room.check(claim, stage="published", words="Eight people died.", read=EVERYBODY,
+               exported=EVERYBODY, by=desk.reviewer.username, named=DESK)  # fmt: skip
+    assert "Also read the log." not in str(room.rows("reader", "reviews"))
 
     stranger = open_page()
     stranger.goto(f"{desk.url}{verdict.get_absolute_url()}")
@@ -183,10 +230,14 @@ def published_and_corrected(open_page, desk, claim):
     assert "A newer version of this verdict" in stranger.content()
     assert "Eight people died." in stranger.content()
 
-    reader = open_page(desk.reader)
-    reader.goto(f"{desk.url}/verdicts/")
-    (row,) = [row for row in rows(reader, "claims") if row["claim_id"] == str(claim.pk)]
-    assert row["verdict_summary"] == "Nine people died."
+    room.check(claim, stage="published", words="Nine people died.", read=EVERYBODY,
+               exported=EVERYBODY)  # fmt: skip
+    for role in EVERYBODY:
+        (row,) = [row for row in room.rows(role, "claims") if row["claim_id"] == str(claim.pk)]
+        assert row["verdict_summary"] == "Nine people died."
+        states = {row["verdict_id"]: row["state"] for row in room.rows(role, "verdicts")}
+        assert states[str(new.pk)] == "published"
+        assert states[str(verdict.pk)] == "superseded"
     out = io.StringIO()
     call_command("verify", stdout=out)
     assert "2 verified." in out.getvalue()
