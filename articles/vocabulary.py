@@ -176,6 +176,15 @@ class SaidRating(Term):
     CANNOT_TELL = "cannot_tell"
 
 
+class HeadlineSupport(Term):
+    """How far an article bears out its own headline; the labels of the extraction contract."""
+
+    SUPPORTED = "supported"
+    PARTIAL = "partial"
+    NONE = "none"
+    CONTRADICTED = "contradicted"
+
+
 class Stance(Term):
     """How a citation bears on the claim."""
 

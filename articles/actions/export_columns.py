@@ -258,6 +258,7 @@ def _verdicts_export() -> Export:
             "interest_statement": "interest_statement",
             "override_reason": "override_reason",
             "dossier_sha256": "dossier__sha256",
+            "headline_support": "headline_support",
         },
         _verdicts,
     )

@@ -65,10 +65,25 @@ def store_document(revision: Revision, contract: Row) -> None:
 
 
 def _document(contract: Row) -> Row:
-    return {
-        "engine_version": ENGINE_VERSION,
-        "document": {part: contract[part] for part in _DOCUMENT_PARTS},
-    }
+    document = {part: contract[part] for part in _DOCUMENT_PARTS}
+    span_of = {row["id"]: [row["start"], row["end"]] for row in contract["claims"]}
+    # The numbers of claims are the engine's own; spans find the stored rows.
+    document["headline_assessment"] = [
+        {**row, "span": span_of[row["claim"]]}
+        for row in contract["headline_assessment"]
+        if row["claim"] in span_of
+    ]
+    return {"engine_version": ENGINE_VERSION, "document": document}
+
+
+def proposed_support(claim: Claim) -> str:
+    """How far an article bears out this claim of its headline, as the machine finds; or empty."""
+    if not claim.in_headline:
+        return ""
+    kept = Extraction.objects.filter(revision_id=claim.revision_id).order_by("-pk").first()
+    rows = kept.document.get("headline_assessment", []) if kept else []
+    found = (row["support"] for row in rows if row.get("span") == [claim.start, claim.end])
+    return next(found, "")
 
 
 def store_claims(revision: Revision, rows: Sequence[Row]) -> list[Claim]:

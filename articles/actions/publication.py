@@ -1,6 +1,6 @@
 """Published verdicts: corrected, updated, withdrawn, shown to all; always by a new version."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -28,6 +28,7 @@ def correct_verdict(
     rating: Rating,
     wording: Wording,
     said: str = "",
+    said_links: Mapping[str, str] | None = None,
     as_of: date | None = None,
     citations: Sequence[CitationContent] | None = None,
 ) -> Verdict:
@@ -49,6 +50,7 @@ def correct_verdict(
         raise StageError("Say the fact in one sentence, and why.")
     new = _next_version(old, wording.change, wording.public_note, by)
     new.rating, new.said, new.as_of = rating, said, as_of or timezone.localdate()
+    new.said_links = dict(said_links or {})
     new.summary, new.rationale = wording.summary.strip(), wording.rationale.strip()
     # Stored as recorded first: the evidence of a published verdict cannot be added to.
     save_change(new, by=by, why=new.change, creating=True)
@@ -72,6 +74,7 @@ def withdraw_verdict(
     claim, old = _in_force(verdict, by, version)
     new = _next_version(old, VerdictChange.WITHDRAWAL.value, public_note, by)
     new.rating, new.said, new.as_of = old.rating, old.said, old.as_of
+    new.said_links, new.headline_support = old.said_links, old.headline_support
     new.summary, new.rationale = old.summary, old.rationale
     new.interest_statement = old.interest_statement
     save_change(new, by=by, why="withdrawal", creating=True)

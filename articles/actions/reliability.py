@@ -102,8 +102,9 @@ def _contributions(claim: Claim) -> Iterator[Contribution]:
         found = on_the_hook(
             chain,
             accuracy=verdict.rating.accuracy,
-            said={last: verdict.said} if verdict.said and last > 0 else {},
+            said=_said(verdict, last),
             moved_to=move.position if move else None,
+            headline_support=verdict.headline_support if claim.in_headline else "",
         )
         for row in found:
             yield Contribution(
@@ -111,6 +112,12 @@ def _contributions(claim: Claim) -> Iterator[Contribution]:
                 cluster=f"article {article_id}", proposition=proposition, accuracy=row.value,
                 published_at=verdict.published_at, superseded_at=ends.get(verdict.pk),
             )  # fmt: skip
+
+
+def _said(verdict: Verdict, last: int) -> dict[int, str]:
+    """Answers to "was it said?" by place in a chain that ends at `last`."""
+    before = {int(place): said for place, said in verdict.said_links.items() if int(place) < last}
+    return before | ({last: verdict.said} if verdict.said and last > 0 else {})
 
 
 def same_claims(claim: Claim) -> set[int]:

@@ -1,6 +1,6 @@
 """Verdicts: recorded from agreeing reviews or by an adjudicator, worded and published."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,6 +55,7 @@ def record_verdict(
         round=review_round,
         rating=rating,
         said=reviews[0].said,
+        said_links=reviews[0].said_links,
         reached=reached.value,
         rationale="\n\n".join(dict.fromkeys(review.rationale for review in reviews)),
         as_of=max(review.as_of or timezone.localdate() for review in reviews),
@@ -88,6 +89,7 @@ def adjudicate_round(
     rationale: str,
     summary: str = "",
     said: str = "",
+    said_links: Mapping[str, str] | None = None,
     as_of: date | None = None,
     reason: str = "",
     citations: Collection[int] | None = None,
@@ -112,7 +114,8 @@ def adjudicate_round(
     if not rationale.strip():
         raise StageError("Say why you decide so.")
     reviews = list(locked.reviews.filter(state=ReviewState.SUBMITTED.value))
-    basis = _basis(reviews, rating, said)
+    answers = (said, dict(said_links or {}))
+    basis = _basis(reviews, rating, answers)
     if basis is Basis.OVERRULED and not reason.strip():
         raise StageError("No reviewer gave this rating: tell the desk why you overrule them.")
     verdict = Verdict(
@@ -120,6 +123,7 @@ def adjudicate_round(
         round=locked,
         rating=rating,
         said=said,
+        said_links=answers[1],
         reached=Reached.ADJUDICATED.value,
         decided_by_id=by.pk,
         basis=basis.value,
@@ -142,12 +146,16 @@ def require_dispute(claim: Claim, review_round: Round) -> None:
         raise StageError("This round is not waiting for a decision. Nothing was stored.")
 
 
-def _basis(reviews: Sequence[Review], rating: Rating, said: str) -> Basis:
-    """Whether the decision is one review's, a mix of several, or nobody's."""
+def _basis(reviews: Sequence[Review], rating: Rating, answers: tuple[str, dict[str, str]]) -> Basis:
+    """Whether the decision is one review's, a mix of several, or nobody's.
+
+    answers: to "was it said?", for the last link and for those before it.
+    """
     alike = [review for review in reviews if review.rating_id == rating.pk]
     if not alike:
         return Basis.OVERRULED
-    return Basis.TOOK_A_REVIEW if any(review.said == said for review in alike) else Basis.MIXED
+    is_taken = any((review.said, review.said_links) == answers for review in alike)
+    return Basis.TOOK_A_REVIEW if is_taken else Basis.MIXED
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +164,7 @@ class Wording:
 
     override_reason: why it goes out though a point of readiness is open.
     change, public_note: for a verdict that replaces a published one.
+    headline_support: for a claim of a headline, how far its own article bears it out.
     """
 
     summary: str
@@ -165,6 +174,7 @@ class Wording:
     is_open: bool = False
     change: str = ""
     public_note: str = ""
+    headline_support: str = ""
 
 
 @transaction.atomic
@@ -222,6 +232,7 @@ def send_out(verdict: Verdict, wording: Wording, *, by: AbstractBaseUser) -> Non
     verdict.interest_statement = wording.interest_statement.strip()
     verdict.override_reason = wording.override_reason.strip()
     verdict.is_open = wording.is_open
+    verdict.headline_support = wording.headline_support if verdict.claim.in_headline else ""
     open_points = [point for point in points_of(verdict) if not point.is_met]
     if open_points and not verdict.override_reason:
         named = "; ".join(point.label.lower() for point in open_points)

@@ -1,6 +1,6 @@
 """The review form and its rows of evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import django_filters
@@ -35,16 +35,52 @@ def _in_one_line(rating: Rating) -> str:
     return f"{rating.label} — {rating.description}" if rating.description else rating.label
 
 
-class ReviewForm(forms.Form):
-    """One reviewer's judgement. A draft may leave anything open; submitting may not."""
+class SaidForm(forms.Form):
+    """Asks of each link of a claim's chain but the publisher whether it said so."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     said = forms.ChoiceField(
         required=False,
         choices=SaidRating.choices(),
         widget=forms.RadioSelect,
         label="Was it said?",
     )
+
+    def ask(self, links: Sequence[AttributionLink]) -> None:
+        """Say which links there are; a claim of the publisher alone is asked nothing."""
+        said_by = [link for link in links if link.position > 0]
+        self.said_links = {f"said_{link.position}": str(link.position) for link in said_by[:-1]}
+        if not said_by:
+            del self.fields["said"]
+            return
+        self.fields["said"].label = f"Was it said by {said_by[-1].name}?"
+        for link in said_by[:-1]:
+            self.fields[f"said_{link.position}"] = forms.ChoiceField(
+                required=False,
+                choices=SaidRating.choices(),
+                widget=forms.RadioSelect,
+                label=f"Did {link.name} say that it was?",
+            )
+
+    def questions(self) -> list[Field]:
+        """The questions as a layout shows them."""
+        names = [name for name in ("said", *self.said_links) if name in self.fields]
+        return [Field(name, wrapper_class="in-line") for name in names]
+
+    def answers(self) -> dict[str, str]:
+        """What was answered for the links before the last, by place."""
+        given = {place: self.cleaned_data.get(name, "") for name, place in self.said_links.items()}
+        return {place: said for place, said in given.items() if said}
+
+
+def initial_answers(said_links: Mapping[str, str]) -> dict[str, str]:
+    """Stored answers for the links before the last, as the form shows them."""
+    return {f"said_{place}": said for place, said in said_links.items()}
+
+
+class ReviewForm(SaidForm):
+    """One reviewer's judgement. A draft may leave anything open; submitting may not."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     rating = RatingChoice(required=False, label="Is it true?")
     rationale = forms.CharField(
         required=False,
@@ -85,33 +121,19 @@ class ReviewForm(forms.Form):
         submit: bool,
         **kwargs: Any,
     ) -> None:
-        """Ask of each link of the claim's chain but the publisher whether it said so."""
         super().__init__(*args, **kwargs)
         self.submit = submit
         self.fields["rating"].offer(ratings)  # type: ignore[attr-defined]
-        said_by = [link for link in links if link.position > 0]
-        self.said_links = {f"said_{link.position}": str(link.position) for link in said_by[:-1]}
-        if not said_by:
-            del self.fields["said"]
-            return
-        self.fields["said"].label = f"Was it said by {said_by[-1].name}?"
-        for link in said_by[:-1]:
-            self.fields[f"said_{link.position}"] = forms.ChoiceField(
-                required=False,
-                choices=SaidRating.choices(),
-                widget=forms.RadioSelect,
-                label=f"Did {link.name} say that it was?",
-            )
+        self.ask(links)
 
     @cached_property
     def helper(self) -> FormHelper:
         """How the form is laid out; built only when it is shown."""
-        said = [name for name in ("said", *self.said_links) if name in self.fields]
         return bare_helper(
             "version",
             "seconds",
             Div(
-                *(Field(name, wrapper_class="in-line") for name in said),
+                *self.questions(),
                 Field("rating", wrapper_class="ratings"),
                 "rationale",
             ),
@@ -141,8 +163,7 @@ def initial_of(review: Review | None) -> dict[str, Any]:
     """What the form shows of a stored review."""
     if review is None:
         return {}
-    said_links = {f"said_{place}": said for place, said in review.said_links.items()}
-    return said_links | {
+    return initial_answers(review.said_links) | {
         "version": review.version,
         "rating": review.rating_id,
         "said": review.said,
@@ -158,14 +179,13 @@ def initial_of(review: Review | None) -> dict[str, Any]:
 def content_of(form: ReviewForm, rows: Any) -> ReviewContent:
     """What was typed, as the action takes it; blank rows of evidence are left out."""
     data = form.cleaned_data
-    said_links = {place: data.get(name, "") for name, place in form.said_links.items()}
     return ReviewContent(
         rating=data["rating"],
         said=data.get("said", ""),
         rationale=data["rationale"],
         confidence=data["confidence"],
         as_of=data["as_of"],
-        said_links={place: said for place, said in said_links.items() if said},
+        said_links=form.answers(),
         needs_context=data["needs_context"],
         context_note=data["context_note"],
         seconds=data["seconds"] or 0,
@@ -178,8 +198,7 @@ class ReviewFilter(django_filters.FilterSet):
 
     state = django_filters.ChoiceFilter(choices=ReviewState.choices(), label="State")
     rating = django_filters.CharFilter(field_name="rating__key", label="Rating")
-    # The name as it is shown: by the stored one, a hidden name could be found out.
-    reviewer = django_filters.CharFilter(field_name="shown_name", label="Reviewer")
+    reviewer = django_filters.CharFilter(field_name="reviewer__username", label="Reviewer")
     claim = KeyFilter(field_name="round__claim_id", label="Claim number")
 
     class Meta:

@@ -1,6 +1,6 @@
 """Forms about verdicts: deciding a disputed round, publishing, correcting, the list's filters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import django_filters
@@ -9,11 +9,17 @@ from django import forms
 from django.db.models import QuerySet
 
 from articles.forms.fields import DayField, WordsFilter, bare_helper
-from articles.forms.review import RatingChoice
-from articles.models import Rating, Verdict
+from articles.forms.review import RatingChoice, SaidForm
+from articles.models import AttributionLink, Rating, Verdict
 from articles.models.capture import verdicts_to_look_at
-from articles.vocabulary import Reached, SaidRating, VerdictChange, VerdictState
+from articles.vocabulary import HeadlineSupport, Reached, VerdictChange, VerdictState
 
+_SUPPORT_WORDS = {
+    HeadlineSupport.SUPPORTED: "Supported: its text says the same, as strongly",
+    HeadlineSupport.PARTIAL: "In part: its text says a part of it, or a weaker form",
+    HeadlineSupport.NONE: "Not at all: its text does not speak of it",
+    HeadlineSupport.CONTRADICTED: "Contradicted by its own text",
+}
 CHANGES = [
     (VerdictChange.CORRECTION.value, "Correction: it was wrong"),
     (VerdictChange.UPDATE.value, "Update: it was right then, something newer stands now"),
@@ -43,10 +49,17 @@ class VerdictFilter(django_filters.FilterSet):
         return verdicts.filter(pk__in=keys) if value else verdicts.exclude(pk__in=keys)
 
 
-def _said(label: str = "Was it said?") -> forms.ChoiceField:
-    return forms.ChoiceField(
-        required=False, choices=SaidRating.choices(), widget=forms.RadioSelect, label=label
-    )
+class SupportField(forms.ChoiceField):
+    """How far an article bears out its own headline."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False,
+            choices=[(term.value, _SUPPORT_WORDS[term]) for term in HeadlineSupport],
+            widget=forms.RadioSelect,
+            label="Does the article bear out this headline?",
+            help_text="Counts for the outlet's headlines, apart from whether the claim is true.",
+        )
 
 
 def _text(label: str, rows: int, **options: Any) -> forms.CharField:
@@ -54,10 +67,9 @@ def _text(label: str, rows: int, **options: Any) -> forms.CharField:
     return forms.CharField(max_length=20_000, label=label, widget=widget, **options)
 
 
-class AdjudicationForm(forms.Form):
+class AdjudicationForm(SaidForm):
     """The adjudicator's own decision."""
 
-    said = _said()
     rating = RatingChoice(label="Is it true?", error_messages={"required": "Choose a rating."})
     summary = forms.CharField(
         required=False, max_length=500, label="The fact in one sentence", help_text="What is so."
@@ -76,18 +88,16 @@ class AdjudicationForm(forms.Form):
         self,
         *args: Any,
         ratings: Iterable[Rating],
-        attributed: bool,
+        links: Sequence[AttributionLink],
         citations: Iterable[int],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rating"].offer(ratings)  # type: ignore[attr-defined]
         self.fields["citations"].choices = [(key, str(key)) for key in citations]  # type: ignore[attr-defined]
-        if not attributed:
-            del self.fields["said"]
-        first = [Field("said", wrapper_class="in-line")] if attributed else []
+        self.ask(links)
         self.helper = bare_helper(
-            *first,
+            *self.questions(),
             Field("rating", wrapper_class="ratings"),
             "summary",
             "rationale",
@@ -120,10 +130,13 @@ class PublishForm(forms.Form):
         required=False,
         help_text="Only where a point of the list is open; kept with the verdict.",
     )
+    headline_support = SupportField()
     is_open = forms.BooleanField(required=False, label="Show the dossier without a login")
 
-    def __init__(self, *args: Any, replaces: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, replaces: bool, in_headline: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not in_headline:
+            del self.fields["headline_support"]
         if replaces:
             self.fields["public_note"].required = True
         else:
@@ -131,7 +144,7 @@ class PublishForm(forms.Form):
         self.helper = bare_helper()
 
 
-class CorrectForm(forms.Form):
+class CorrectForm(SaidForm):
     """A new version of a published verdict."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -141,8 +154,8 @@ class CorrectForm(forms.Form):
         3,
         error_messages={"required": "Say in a public note what changed and why."},
     )
-    said = _said()
     rating = RatingChoice(label="Is it true?", error_messages={"required": "Choose a rating."})
+    headline_support = SupportField()
     summary = forms.CharField(max_length=500, label="The fact in one sentence")
     rationale = _text("Why", 8)
     interest_statement = forms.CharField(required=False, max_length=500, label="Interests")
@@ -150,16 +163,22 @@ class CorrectForm(forms.Form):
     override_reason = _text("Reason for publishing all the same", 2, required=False)
 
     def __init__(
-        self, *args: Any, ratings: Iterable[Rating], attributed: bool, **kwargs: Any
+        self,
+        *args: Any,
+        ratings: Iterable[Rating],
+        links: Sequence[AttributionLink],
+        in_headline: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rating"].offer(ratings)  # type: ignore[attr-defined]
-        if not attributed:
-            del self.fields["said"]
-        said = [Field("said", wrapper_class="in-line")] if attributed else []
+        self.ask(links)
+        if not in_headline:
+            del self.fields["headline_support"]
         self.helper = bare_helper(
-            "version", "change", "public_note", *said,
-            Field("rating", wrapper_class="ratings"), "summary", "rationale",
+            "version", "change", "public_note", *self.questions(),
+            Field("rating", wrapper_class="ratings"),
+            *(["headline_support"] if in_headline else []), "summary", "rationale",
             Row(Column("interest_statement"), Column("as_of", css_class="narrow")),
             "override_reason",
         )  # fmt: skip

@@ -17,6 +17,7 @@ _VERDICT_TEXT = (
     " OR NEW.rating_id <> OLD.rating_id OR NEW.summary <> OLD.summary"
     " OR NEW.rationale <> OLD.rationale OR NEW.as_of <> OLD.as_of"
     " OR NEW.reached <> OLD.reached OR NEW.published_at <> OLD.published_at"
+    " OR NEW.said_links <> OLD.said_links OR NEW.headline_support <> OLD.headline_support"
     " OR NEW.said <> OLD.said OR NEW.public_note <> OLD.public_note"
     " OR NEW.change <> OLD.change OR NEW.override_reason <> OLD.override_reason"
     " OR NEW.interest_statement <> OLD.interest_statement OR NEW.basis <> OLD.basis"

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles.models.history import Timestamped, Versioned, tracked
 from articles.models.roles import roles_of, works_at_desk
-from articles.vocabulary import Basis, Reached, Role, VerdictChange, VerdictState
+from articles.vocabulary import Basis, HeadlineSupport, Reached, Role, VerdictChange, VerdictState
 
 
 class VerdictQuerySet(models.QuerySet["Verdict"]):
@@ -37,14 +37,20 @@ class Verdict(Versioned):
 
     Published verdicts are never changed (triggers in the database refuse it): a correction, an
     update or a withdrawal (`change`) is a new verdict that supersedes the old one, with a public
-    note, and both stay readable. `interest_statement` is what readers are told of interests of
-    the sources and of the desk. `is_open`: its dossier is shown without a login.
+    note, and both stay readable. `said` answers "was it said?" for the last link of the chain,
+    `said_links` for those before it, by place. `headline_support`: for a claim of a headline,
+    whether its own article bears it out. `interest_statement` is what readers are told of
+    interests of the sources and of the desk. `is_open`: its dossier is shown without a login.
     """
 
     claim = models.ForeignKey("articles.Claim", on_delete=models.PROTECT, related_name="verdicts")
     round = models.ForeignKey("articles.Round", on_delete=models.PROTECT, related_name="verdicts")
     rating = models.ForeignKey("articles.Rating", on_delete=models.PROTECT)
     said = models.CharField(max_length=20, blank=True)
+    said_links = models.JSONField(default=dict, blank=True)
+    headline_support = models.CharField(
+        max_length=12, choices=HeadlineSupport.choices(), blank=True
+    )
     reached = models.CharField(max_length=12, choices=Reached.choices())
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 ASSERTION, RELAY, HEADLINE, UNNAMED = "assertion", "relay", "headline", "unnamed"
 LINES = (ASSERTION, RELAY, HEADLINE, UNNAMED)
+_SUPPORT = {"supported": 1.0, "partial": 0.5, "none": 0.0, "contradicted": 0.0}
 _SAID = {"as_quoted": 1.0, "said_differently": 0.0, "not_said": 0.0, "cannot_tell": None}
 
 
@@ -35,12 +36,14 @@ def on_the_hook(
     accuracy: float | None,
     said: Mapping[int, str],
     moved_to: int | None = None,
+    headline_support: str = "",
 ) -> list[OnHook]:
     """Give every source for which a verdict counts.
 
     chain: from the publisher (0) to the innermost link. said: answers to "was it said?" by place;
     places without an answer count nothing. moved_to: the place to which an editor moved the
-    verdict on the truth, instead of the innermost one.
+    verdict on the truth, instead of the innermost one. headline_support: how far the article bears
+    out this claim of its headline; empty where that was not judged.
     """
     if not chain:
         return []
@@ -56,6 +59,8 @@ def on_the_hook(
     if (was_said or moved_to is not None) and holder.source is not None and not holder.is_unnamed:
         found.append(OnHook(holder.source, ASSERTION, accuracy))
     publisher = chain[0].source
+    if headline_support in _SUPPORT and publisher is not None:
+        found.append(OnHook(publisher, HEADLINE, _SUPPORT[headline_support]))
     if chain[last].is_unnamed and last > 0 and publisher is not None and was_said:
         found.append(OnHook(publisher, UNNAMED, accuracy))
     return found

@@ -16,6 +16,7 @@ from articles.actions.readiness import cited_source
 from articles.actions.round import return_round
 from articles.actions.verdict import adjudicate_round
 from articles.errors import FactcheckError
+from articles.forms.review import initial_answers
 from articles.forms.verdict import AdjudicationForm
 from articles.lifecycle import origin_of
 from articles.models import AttributionLink, Citation, Review, Round
@@ -26,6 +27,7 @@ from articles.views.methods import words_sent
 from articles.vocabulary import ClaimStage, ReviewState, RoundOutcome
 
 _LETTERS = "ABCDEFGHI"
+_DECIDED = ("rating", "said", "summary", "rationale", "reason", "as_of", "citations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def adjudicate(request: HttpRequest, round_id: int) -> HttpResponse:
             verdict = adjudicate_round(
                 review_round=disputed,
                 by=request.user,  # type: ignore[arg-type]  # strangers never come here
-                **form.cleaned_data,
+                said_links=form.answers(),
+                **{name: form.cleaned_data[name] for name in _DECIDED if name in form.cleaned_data},
             )
         except FactcheckError as error:
             form.add_error(None, str(error))
@@ -125,7 +128,7 @@ def _form(disputed: Round, reviews: Sequence[Review], data: Any) -> Adjudication
     return AdjudicationForm(
         data,
         ratings=disputed.scheme.steps(),
-        attributed=disputed.claim.is_attributed(),
+        links=list(disputed.claim.links.all()),
         citations=keys,
     )
 
@@ -139,6 +142,7 @@ def _taken(request: HttpRequest, reviews: Sequence[Review], letter: str) -> Any:
     review = reviews[at]
     data["rating"] = str(review.rating_id)
     data["said"] = review.said
+    data.update(initial_answers(review.said_links))
     if not data.get("rationale", "").strip():
         data["rationale"] = review.rationale
     return data

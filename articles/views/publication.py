@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from articles import permissions
+from articles.actions.extraction import proposed_support
 from articles.actions.publication import correct_verdict, open_dossier, withdraw_verdict
 from articles.actions.readiness import points_of
 from articles.actions.reliability import credibility_of
@@ -25,6 +26,7 @@ from articles.forms.citation import (
     with_one_more,
     without_complaint,
 )
+from articles.forms.review import initial_answers
 from articles.forms.verdict import CorrectForm, PublishForm, WithdrawForm
 from articles.models import Claim, Verdict
 from articles.views.evidence import with_look_up
@@ -42,7 +44,7 @@ def _for_publishers(request: HttpRequest, verdict_id: int) -> Verdict:
 
 def _wording(data: dict[str, Any]) -> Wording:
     names = ("summary", "rationale", "interest_statement", "override_reason", "is_open",
-             "change", "public_note")  # fmt: skip
+             "change", "public_note", "headline_support")  # fmt: skip
     return Wording(**{name: data[name] for name in names if name in data})
 
 
@@ -57,8 +59,14 @@ def publish(request: HttpRequest, verdict_id: int) -> HttpResponse:
         name: getattr(verdict, name)
         for name in ("version", "summary", "rationale", "interest_statement")
     }
+    initial["headline_support"] = verdict.headline_support or proposed_support(verdict.claim)
     sent = request.POST if request.method == "POST" else None
-    form = PublishForm(sent, initial=initial, replaces=before is not None)
+    form = PublishForm(
+        sent,
+        initial=initial,
+        replaces=before is not None,
+        in_headline=verdict.claim.in_headline,
+    )
     if sent is not None and form.is_valid():
         data = form.cleaned_data
         stored = _try(form, verdict, lambda: publish_verdict(
@@ -118,7 +126,8 @@ def correct(request: HttpRequest, verdict_id: int) -> HttpResponse:
         sent,
         initial=_initial(old),
         ratings=old.rating.scheme.steps(),
-        attributed=old.claim.is_attributed(),
+        links=list(old.claim.links.all()),
+        in_headline=old.claim.in_headline,
     )
     cited = old.citations.select_related("evidence").order_by("position", "pk")
     rows = rows_of(sent, list(cited))
@@ -135,8 +144,10 @@ def correct(request: HttpRequest, verdict_id: int) -> HttpResponse:
 
 
 def _initial(old: Verdict) -> dict[str, Any]:
-    names = ("version", "said", "summary", "rationale", "interest_statement", "as_of")
-    return {name: getattr(old, name) for name in names} | {"rating": old.rating_id}
+    names = ("version", "said", "summary", "rationale", "interest_statement", "as_of",
+             "headline_support")  # fmt: skip
+    shown = {name: getattr(old, name) for name in names} | {"rating": old.rating_id}
+    return shown | initial_answers(old.said_links)
 
 
 def _corrected(request: HttpRequest, old: Verdict, form: CorrectForm, rows: Any) -> Verdict | None:
@@ -148,6 +159,7 @@ def _corrected(request: HttpRequest, old: Verdict, form: CorrectForm, rows: Any)
             version=data["version"],
             rating=data["rating"],
             said=data.get("said", ""),
+            said_links=form.answers(),
             as_of=data["as_of"],
             wording=_wording(data | {"is_open": old.is_open}),
             citations=citations_of(rows),

@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from articles.actions.external_rating import import_ratings
+from articles.actions.extraction import proposed_support
 from articles.actions.publication import correct_verdict, withdraw_verdict
 from articles.actions.reliability import (
     assess_source,
@@ -21,9 +22,11 @@ from articles.actions.reliability import (
     recount_source,
     verdicts_behind,
 )
+from articles.actions.verdict import adjudicate_round, publish_verdict
 from articles.errors import NotPermittedError, StageError
 from articles.exchange import read_external_ratings
 from articles.models import (
+    AttributionLink,
     Claim,
     ClaimLink,
     Contribution,
@@ -85,6 +88,16 @@ def test_what_unnamed_sources_say_stands_on_a_line_of_the_publisher():
     assert hook(OUTLET, unnamed_last=True) == {(OUTLET, "unnamed"): 0.0}
 
 
+@pytest.mark.parametrize(
+    ("support", "value"),
+    [("supported", 1.0), ("partial", 0.5), ("none", 0.0), ("contradicted", 0.0)],
+)
+def test_a_headline_counts_on_a_line_of_its_own(support, value):
+    assert hook(OUTLET, OFFICER, headline_support=support, accuracy=1.0) == {
+        (OUTLET, "headline"): value, (OFFICER, "assertion"): 1.0,
+    }  # fmt: skip
+
+
 def test_an_editor_may_move_the_verdict():
     assert hook(OUTLET, OFFICER, moved_to=0) == {(OUTLET, "assertion"): 0.0}
     assert hook(OUTLET, OFFICER, moved_to=9) == {(OFFICER, "assertion"): 0.0}
@@ -101,6 +114,80 @@ def test_a_published_verdict_counts_for_the_outlet_and_a_recorded_one_does_not()
     assert lines() == [("tidegull.example", "assertion", 0.0)]
     tally = SourceTally.objects.get()
     assert (tally.n_claims, tally.n_effective, tally.total) == (1, 1.0, 0.0)
+
+
+def chained_claim():
+    """A claim that the outlet has from an agency, and the agency from an officer."""
+    claim = builders.make_claim()
+    AttributionLink.objects.filter(claim=claim, position__gt=0).delete()
+    agency = Source.objects.create(kind="organisation", name="Agency", key="agency")
+    officer = Source.objects.create(kind="person", name="Officer", key="officer")
+    for position, source in enumerate((agency, officer), 1):
+        AttributionLink.objects.create(
+            claim=claim, position=position, source=source, name=source.name,
+            kind=source.kind, mode="indirect",
+        )  # fmt: skip
+    return claim
+
+
+def test_each_link_answers_for_what_it_passed_on(people):
+    claim = chained_claim()
+    for person in (people.reviewer, people.reviewer2):
+        builders.make_review(claim, person, said="as_quoted", said_links={"1": "said_differently"})
+    verdict = claim.verdicts.get()
+    assert (verdict.said, verdict.said_links) == ("as_quoted", {"1": "said_differently"})
+    builders.publish(verdict)
+    outlet = claim.revision.article.outlet.name
+    assert lines() == [(outlet, "relay", 0.0), ("Agency", "relay", 1.0)]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Verdict.objects.filter(pk=verdict.pk).update(said_links={})
+
+
+def test_answers_that_differ_are_a_dispute_and_the_adjudicator_gives_their_own(people):
+    claim = chained_claim()
+    for person, answer in ((people.reviewer, "as_quoted"), (people.reviewer2, "not_said")):
+        builders.make_review(claim, person, said="as_quoted", said_links={"1": answer})
+    claim.refresh_from_db()
+    assert claim.stage == "disputed"
+    verdict = adjudicate_round(
+        review_round=claim.round, by=people.adjudicator, rating=builders.rating("false"),
+        rationale="The agency did.", said="as_quoted", said_links={"1": "as_quoted"},
+    )  # fmt: skip
+    assert verdict.basis == "took_a_review"
+    verdict = builders.publish(verdict)
+    new = withdraw_verdict(
+        verdict=verdict, by=people.adjudicator, version=verdict.version, public_note="A mix-up."
+    )
+    assert new.said_links == {"1": "as_quoted"}
+
+
+def test_a_headline_is_judged_against_its_own_text(people):
+    claim = builders.make_claim(position=0)
+    assert claim.in_headline
+    for person in (people.reviewer, people.reviewer2):
+        builders.make_review(claim, person, "true")
+    verdict = publish_verdict(
+        verdict=claim.verdicts.get(), by=people.adjudicator, version=1,
+        wording=builders.wording(headline_support="partial"),
+    )  # fmt: skip
+    assert ("headline", 0.5) in [(line, value) for _name, line, value in lines()]
+    new = correct_verdict(
+        verdict=verdict, by=people.adjudicator, version=verdict.version,
+        rating=builders.rating("true"),
+        wording=builders.wording(
+            change="correction", public_note="It is.", headline_support="supported"
+        ),
+    )  # fmt: skip
+    values = Contribution.objects.filter(line="headline", superseded_at__isnull=True)
+    assert [(row.verdict, row.accuracy) for row in values] == [(new, 1.0)]
+
+
+def test_the_machine_proposes_how_far_a_headline_is_borne_out():
+    article = builders.make_article()
+    claims = article.revisions.get().claims.order_by("start")
+    found = {claim.in_headline: proposed_support(claim) for claim in claims}
+    assert found[True] in {"supported", "partial", "none", "contradicted"}
+    assert found[False] == ""
 
 
 def test_a_correction_takes_the_place_of_the_old_verdict_and_a_withdrawal_leaves_none(people):
