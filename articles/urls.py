@@ -96,6 +96,11 @@ urlpatterns = [
     path("sources/<int:source_id>/assess/", record.assess, name="record-assess"),
     path("sources/<int:source_id>/verdicts/<str:line>/", record.behind, name="record-behind"),
     path("claims/<int:claim_id>/hook/", record.move, name="record-move"),
+    path("agreement/figures.csv", agreement.figures_csv, name="agreement-table"),
+    path("sources/records.csv", record.records_csv, name="record-table"),
+    path("sources/<int:source_id>/merge/", source.merge, name="source-merge"),
+    path("sources/<int:source_id>/unmerge/", source.unmerge, name="source-unmerge"),
+    path("sources/<int:source_id>/split/", source.split, name="source-split"),
     path("sources/<int:source_id>/", source.source_detail, name="source-detail"),
     path("export/<str:kind>.csv", exchange.export, name="exchange-export"),
 ]

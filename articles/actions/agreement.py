@@ -1,9 +1,9 @@
 """What agreement is computed from: reviews of closed rounds, filtered as a page asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any  # reports are JSON objects
+from typing import Any, TypeAlias  # reports are JSON objects
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, OuterRef, QuerySet
@@ -92,6 +92,43 @@ def overturn_rate(asked: Asked, reader: AbstractBaseUser) -> tuple[int, int]:
         verdicts = verdicts.filter(created_at__date__lte=asked.until)
     bases = list(verdicts.values_list("basis", flat=True))
     return sum(basis == Basis.OVERRULED for basis in bases), len(bases)
+
+
+FIGURE_COLUMNS = ("figure", "of", "against", "value", "low", "high", "n", "why_undefined")
+Figures: TypeAlias = Iterator[tuple[Any, ...]]
+COEFFICIENTS = ("alpha", "percent", "fleiss", "ac1", "ac2")
+
+
+def figure_rows(
+    found: dict[str, Any],
+    drift: Sequence[tuple[str, float | None, int]],
+    overturned: tuple[int, int],
+) -> Figures:
+    """Every figure of the agreement page as a row, in the order of FIGURE_COLUMNS.
+
+    figure: coefficient, confusion (of, against: two ratings), agreement and alpha by rating
+    (`label_…`), kappas of a pair (`cohen_…`), agreeing pairs of a quarter, overturned disputes.
+    """
+    n_units = found["n_usable_units"]
+    for name in COEFFICIENTS:
+        low, high = found["intervals"].get(name) or (None, None)
+        yield name, "", "", found[name], low, high, n_units, found["reasons"].get(name, "")
+    labels, counts = found["confusion"]["labels"], found["confusion"]["counts"]
+    for one, row in zip(labels, counts, strict=True):
+        for other, count in zip(labels, row, strict=True):
+            yield "confusion", one, other, count, None, None, None, ""
+    for label, row in found["per_label"].items():
+        for name in ("agreement", "alpha"):
+            yield f"label_{name}", label, "", row[name], None, None, row["n"], ""
+    for pair, row in found["cohen"].items():
+        for name in ("kappa", "linear", "quadratic"):
+            yield f"cohen_{name}", pair, "", row[name], None, None, row["n_units"], ""
+    for quarter, value, n in drift:
+        yield "percent_of_quarter", quarter, "", value, None, None, n, ""
+    n_overturned, n_adjudicated = overturned
+    share = n_overturned / n_adjudicated if n_adjudicated else None
+    why = "" if n_adjudicated else "no dispute was settled"
+    yield "overturned", "", "", share, None, None, n_adjudicated, why
 
 
 @dataclass(frozen=True, slots=True)

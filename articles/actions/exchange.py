@@ -1,7 +1,7 @@
 """Export: rows of one kind as CSV lines, streamed, as far as a person may read them."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any  # cells hold texts, numbers, booleans and nothing
 
 from django.db.models import F, QuerySet
@@ -28,13 +28,18 @@ def export_lines(kind: str, rows: QuerySet[Any]) -> Iterator[str]:
     texts that could be formulas are guarded (articles.exchange.csv_format).
     """
     columns = EXPORTS[kind]().columns
+    values = rows.values_list(*_named(columns))
+    yield from table_lines(columns, values.iterator(chunk_size=CHUNK))
+
+
+def table_lines(columns: Iterable[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """Write any rows as CSV text under the same rules."""
     buffer = _Buffer()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
     yield buffer.take()
-    values = rows.values_list(*_named(columns))
-    for start_of_chunk in _chunks(values.iterator(chunk_size=CHUNK)):
-        writer.writerows(map(guard_row, start_of_chunk))
+    for some in _chunks(rows):
+        writer.writerows(map(guard_row, some))
         yield buffer.take()
 
 
@@ -43,8 +48,8 @@ def _named(columns: dict[str, Expression]) -> Iterator[Any]:
         yield F(path) if isinstance(path, str) else path
 
 
-def _chunks(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
-    chunk: list[tuple[Any, ...]] = []
+def _chunks(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    chunk: list[Sequence[Any]] = []
     for row in rows:
         chunk.append(row)
         if len(chunk) == CHUNK:

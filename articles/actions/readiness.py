@@ -31,12 +31,12 @@ def points_of(verdict: Verdict) -> list[Point]:
 
 def cited_sources(verdict: Verdict) -> list[CitedSource]:
     """What readiness asks of each citation of a verdict."""
-    rows = Citation.objects.filter(verdict=verdict).select_related("evidence")
-    return [cited_source(row) for row in rows]
+    rows = Citation.objects.filter(verdict=verdict).select_related("evidence", "capture")
+    return [cited_source(row) for row in rows.order_by("position", "pk")]
 
 
 def cited_source(row: Citation) -> CitedSource:
-    """What of a citation, its evidence fetched, tells where it goes back to and what it proves."""
+    """What a citation, fetched with evidence and capture, tells of its origin and its weight."""
     return CitedSource(
         url=row.evidence.url or "",
         title=row.title or row.evidence.title,
@@ -44,4 +44,5 @@ def cited_source(row: Citation) -> CitedSource:
         origin_note=row.origin_note or row.evidence.origin_note,
         is_primary=row.is_primary,
         is_context=row.stance == Stance.CONTEXT,
+        text=row.capture.text if row.capture else "",
     )

@@ -1,19 +1,20 @@
 """Track records: kept in step with verdicts, read with their priors; letters; other bodies."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any  # JSON objects hold mixed values
+from typing import Any, TypeAlias  # JSON objects hold mixed values
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, Q, QuerySet, When
 
 from articles import permissions
 from articles.actions.readiness import cited_source
 from articles.actions.source import unmerged
 from articles.errors import StageError
-from articles.lifecycle import origin_of
+from articles.lifecycle import origins_of
 from articles.models import (
     Citation,
     Claim,
@@ -174,7 +175,7 @@ def recount_all() -> int:
 def recount_source(source: Source) -> None:
     """Count anew what names this source in its chain: after a merge, or a change of kind."""
     claims = Claim.objects.filter(
-        links__source=source, verdicts__published_at__isnull=False
+        links__source__in=source.with_merged, verdicts__published_at__isnull=False
     ).distinct()
     for claim in claims.select_related("revision").defer("revision__text"):
         recount_claim(claim)
@@ -223,12 +224,41 @@ def records_as_of(source: Source, day: date, *, window: int | None = None) -> di
     """
     rows = Contribution.objects.filter(source__kind=source.kind)
     if window is not None:
-        since = datetime.combine(day, datetime.min.time(), UTC) - timedelta(days=window)
-        rows = rows.filter(published_at__gte=since)
+        rows = rows.filter(published_at__gte=_since(day, window))
     every = tallies(_counted(rows), as_of=day)
     priors = priors_of(every)
     own = [row for row in every if row.source == str(source.pk)]
     return {record.tally.line: record for record in records_of(own, priors)}
+
+
+RECORD_COLUMNS = (
+    "source_id", "source_key", "source_kind", "source_name", "line", "n_claims", "n_effective",
+    "n_unproven", "mean", "low", "high", "suggested_letter", "prior_mean", "prior_strength",
+    "as_of", "method",
+)  # fmt: skip
+
+
+def record_rows(day: date, *, window: int | None = None) -> Iterator[tuple[Any, ...]]:
+    """Every source's record on every line at the end of a day, in the order of RECORD_COLUMNS."""
+    rows = Contribution.objects.all()
+    if window is not None:
+        rows = rows.filter(published_at__gte=_since(day, window))
+    every = tallies(_counted(rows), as_of=day)
+    names = {
+        str(pk): (key, name)
+        for pk, key, name in Source.objects.values_list("pk", "key", "name").iterator()
+    }
+    for record in records_of(every, priors_of(every)):
+        tally, prior = record.tally, record.prior
+        key, name = names[tally.source]
+        letter = ""
+        if tally.line == RecordLine.ASSERTION:
+            letter = suggest_letter(record.mean, record.low, record.high, tally.n_effective)
+        yield (
+            int(tally.source), key, tally.kind, name, tally.line, tally.n_claims,
+            tally.n_effective, tally.n_unproven, record.mean, record.low, record.high, letter,
+            prior.mean, prior.strength, day.isoformat(), METHOD,
+        )  # fmt: skip
 
 
 def record_beside(claim: Claim, source: Source) -> Record | None:
@@ -308,7 +338,8 @@ def credibility_of(verdict: Verdict) -> Credibility:
     rows = list(
         Citation.objects.filter(verdict=verdict)
         .exclude(stance=Stance.CONTEXT.value)
-        .select_related("evidence")
+        .select_related("evidence", "capture")
+        .order_by("position", "pk")
     )
     newest: dict[int, str] = {}
     publishers = [row.publisher_id for row in rows if row.publisher_id]
@@ -317,13 +348,13 @@ def credibility_of(verdict: Verdict) -> Credibility:
         newest[source] = letter
     return suggest_credibility(
         Supporting(
-            origin=origin_of(cited_source(row)),
+            origin=origin,
             supports=row.stance == Stance.SUPPORTS,
             letter=newest.get(row.publisher_id or 0, ""),
             is_primary=row.is_primary,
             is_interested=bool(row.interest_note),
         )
-        for row in rows
+        for row, origin in zip(rows, origins_of(map(cited_source, rows)), strict=True)
     )
 
 
@@ -357,16 +388,80 @@ def needs_review(row: SourceAssessment, suggested: str, today: date) -> bool:
     return is_old or (moved is not None and moved >= 2)
 
 
-def verdicts_behind(source: Source, line: str, day: date) -> Any:
-    """The contributions that a line of a source's record counts at the end of a day."""
-    end = datetime.combine(day, datetime.max.time(), UTC)
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Which verdicts on a source are looked at.
+
+    day: those in force at its end (UTC). window: only those published in so many days before.
+    topic: only of articles on it; None: all. as_publisher: only what it says in articles of its
+    own (True), or in those of others (False); None: both.
+    """
+
+    day: date
+    window: int | None = None
+    topic: str | None = None
+    as_publisher: bool | None = None
+
+
+def verdicts_behind(source: Source, line: str, counting: Counting) -> Any:
+    """The contributions that a line of a source's record counts."""
+    rows = _in_force(source, line, counting)
+    if counting.topic is not None:
+        rows = rows.filter(claim__revision__article__topic=counting.topic)
+    if counting.as_publisher is not None:
+        rows = rows.filter(as_publisher=counting.as_publisher)
     return (
-        Contribution.objects.filter(source=source, line=line, published_at__lte=end)
-        .filter(Q(superseded_at__isnull=True) | Q(superseded_at__gt=end))
-        .select_related("verdict__rating", "claim__revision__article")
+        rows.select_related("verdict__rating", "claim__revision__article")
         .defer("claim__revision__text")
         .order_by("-published_at", "pk")
     )
+
+
+def _in_force(source: Source, line: str, counting: Counting) -> "QuerySet[Any]":
+    """What counts on a day, annotated with `as_publisher`: whether the source printed it itself."""
+    end = datetime.combine(counting.day, datetime.max.time(), UTC)
+    own = source.with_merged
+    rows = Contribution.objects.filter(source=source, line=line, published_at__lte=end).filter(
+        Q(superseded_at__isnull=True) | Q(superseded_at__gt=end)
+    )
+    if counting.window is not None:
+        rows = rows.filter(published_at__gte=_since(counting.day, counting.window))
+    printed = Q(claim__revision__article__outlet__in=own)
+    return rows.annotate(as_publisher=Case(When(printed, then=True), default=False))
+
+
+def _since(day: date, window: int) -> datetime:
+    return datetime.combine(day, datetime.min.time(), UTC) - timedelta(days=window)
+
+
+Part: TypeAlias = tuple[str | bool, Record]
+
+
+def parts_of(source: Source, counting: Counting, record: Record) -> tuple[list[Part], list[Part]]:
+    """What a source says itself, by topic and by whether it is the publisher or is quoted.
+
+    record: of all of it, whose prior the parts share. Parts with most claims come first; where
+    there is only one, there is nothing to tell apart and the list is empty.
+    """
+    by_topic: dict[str | bool, list[Counted]] = defaultdict(list)
+    by_role: dict[str | bool, list[Counted]] = defaultdict(list)
+    rows = _in_force(source, RecordLine.ASSERTION.value, counting)
+    for topic, printed, *columns in rows.values_list(
+        "claim__revision__article__topic", "as_publisher", *_COLUMNS
+    ):
+        row = Counted(str(columns[0]), *columns[1:])
+        by_topic[topic].append(row)
+        by_role[printed].append(row)
+    return _parts(by_topic, counting.day, record), _parts(by_role, counting.day, record)
+
+
+def _parts(groups: dict[str | bool, list[Counted]], day: date, record: Record) -> list[Part]:
+    if len(groups) < 2:
+        return []
+    prior = {(record.tally.kind, record.tally.line): record.prior}
+    counted = [(name, tallies(rows, as_of=day)) for name, rows in groups.items()]
+    parts = [(name, records_of(found, prior)[0]) for name, found in counted if found]
+    return sorted(parts, key=lambda part: (-part[1].tally.n_claims, str(part[0])))
 
 
 MONTHS_SHOWN = 12

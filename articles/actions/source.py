@@ -36,19 +36,22 @@ def _without_scheme(name: str) -> str:
 @transaction.atomic
 def find_or_add_outlet(*, name: str, by: AbstractBaseUser | None = None) -> Source:
     """Give the outlet of a domain or name, following aliases and merges; add it when new."""
-    key = source_key(name, SourceKind.OUTLET)
-    found = Source.objects.filter(kind=SourceKind.OUTLET.value, key=key).first()
+    found = source_named(name, SourceKind.OUTLET.value)
     if found is None:
-        alias = (
-            SourceAlias.objects.select_related("source")
-            .filter(key=key, source__kind=SourceKind.OUTLET.value)
-            .first()
-        )
-        found = alias.source if alias else None
-    if found is None:
+        key = source_key(name, SourceKind.OUTLET)
         found = Source(kind=SourceKind.OUTLET.value, name=fold_whitespace(name)[:300], key=key)
         save_change(found, by=by, why="first article", creating=True)
     return unmerged(found)
+
+
+def source_named(name: str, kind: str) -> Source | None:
+    """The source of a kind that has this name, key or alias; None where there is none."""
+    key = source_key(name, kind)
+    found = Source.objects.filter(kind=kind, key=key).first()
+    if found is None:
+        alias = SourceAlias.objects.select_related("source").filter(key=key, source__kind=kind)
+        found = next((row.source for row in alias), None)
+    return found
 
 
 def unmerged(source: Source) -> Source:
@@ -74,7 +77,8 @@ def match_sources(names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int
     keys = {key for key, _kind in wanted}
     if not keys:
         return {}
-    rows = Source.objects.current().filter(key__in=keys).values_list("key", "kind", "pk")
+    # A merged source keeps its own mentions: taken apart again, it has them.
+    rows = Source.objects.filter(key__in=keys).values_list("key", "kind", "pk")
     aliases = SourceAlias.objects.filter(
         key__in=keys,
         kind__in=[AliasKind.NAME.value, AliasKind.SPELLING.value, AliasKind.DOMAIN.value],

@@ -2,14 +2,8 @@
 
 from articles.lifecycle.agreeing import Judgement, agreed_rating
 from articles.lifecycle.assigning import Candidate, Vacancy, share_out
-from articles.lifecycle.readiness import (
-    CitedSource,
-    Point,
-    VerdictFacts,
-    count_origins,
-    origin_of,
-    readiness,
-)
+from articles.lifecycle.origins import CitedSource, agency_of, count_origins, origins_of
+from articles.lifecycle.readiness import Point, VerdictFacts, readiness
 from articles.lifecycle.stages import ClaimFacts, derive_stage
 
 __all__ = [
@@ -20,10 +14,11 @@ __all__ = [
     "Point",
     "Vacancy",
     "VerdictFacts",
+    "agency_of",
     "agreed_rating",
     "count_origins",
     "derive_stage",
-    "origin_of",
+    "origins_of",
     "readiness",
     "share_out",
 ]

@@ -5,21 +5,10 @@ sources in enough detail that readers can replicate the work; interests disclose
 corrections) and AFP's rule of two independent sources for the central point.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-
-@dataclass(frozen=True, slots=True)
-class CitedSource:
-    """What of a citation bears on readiness."""
-
-    url: str
-    title: str
-    publisher: str
-    origin_note: str
-    is_primary: bool
-    is_context: bool
+from articles.lifecycle.origins import CitedSource, count_origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +38,6 @@ class Point:
     label: str
     is_met: bool
     advice: str = ""
-
-
-def origin_of(source: CitedSource) -> str:
-    """What makes two citations one origin: what was noted, else publisher, host or title."""
-    for words in (source.origin_note, source.publisher):
-        if words.strip():
-            return " ".join(words.casefold().split())
-    host = (urlsplit(source.url).hostname or "").removeprefix("www.") if source.url else ""
-    return host or " ".join(source.title.casefold().split())
-
-
-def count_origins(sources: Iterable[CitedSource]) -> int:
-    """Number of independent origins: ten reprints of one wire story are one."""
-    return len({origin_of(source) for source in sources})
 
 
 def readiness(facts: VerdictFacts) -> list[Point]:

@@ -198,6 +198,9 @@ class Citation(Timestamped):
         return f"{self.get_stance_display()}: {self.title or self.evidence_id}"
 
 
-def citations_with_evidence() -> "models.Prefetch[str]":
-    """Fetches the citations of reviews or verdicts, and their evidence, by one query."""
-    return models.Prefetch("citations", Citation.objects.select_related("evidence"))
+def citations_with_evidence(*more: str) -> "models.Prefetch[str]":
+    """Fetches the citations of reviews or verdicts, and their evidence, by one query.
+
+    more: other rows that citations refer to, fetched with them.
+    """
+    return models.Prefetch("citations", Citation.objects.select_related("evidence", *more))

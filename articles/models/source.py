@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from articles.models.history import Timestamped, Versioned, tracked
 from articles.vocabulary import AliasKind, SourceKind
@@ -65,6 +66,16 @@ class Source(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def with_merged(self) -> set[int]:
+        """Keys of the source and of all that were merged into it, directly or through others."""
+        known, new = {self.pk}, {self.pk}
+        while new:
+            found = Source.objects.filter(merged_into__in=new).values_list("pk", flat=True)
+            new = set(found) - known
+            known |= new
+        return known
 
     def get_absolute_url(self) -> str:
         """Address of the source's page."""

@@ -55,12 +55,17 @@ class Supporting:
 
 @dataclass(frozen=True, slots=True)
 class Credibility:
-    """1 confirmed to 6 cannot be judged, with the weights behind it and origins on both sides."""
+    """1 confirmed to 6 cannot be judged, with the weights behind it and origins on both sides.
+
+    n_citations, n_origins: how many pieces of evidence that bear on it, of how many origins.
+    """
 
     number: int
     supporting: int
     refuting: int
     conflicts: tuple[str, ...]
+    n_citations: int = 0
+    n_origins: int = 0
 
     @property
     def in_words(self) -> str:
@@ -75,7 +80,8 @@ def suggest_credibility(citations: Iterable[Supporting]) -> Credibility:
     on neither.
     """
     sides: dict[str, dict[bool, int]] = defaultdict(dict)
-    for row in citations:
+    rows = list(citations)
+    for row in rows:
         weight = 3 if row.is_primary else _WEIGHTS[row.letter]
         weight = min(weight, 1) if row.is_interested else weight
         known = sides[row.origin]
@@ -85,7 +91,8 @@ def suggest_credibility(citations: Iterable[Supporting]) -> Credibility:
     supporting = [known[True] for known in single if True in known]
     p, q = sum(supporting), sum(known[False] for known in single if False in known)
     n_strong = sum(weight >= 2 for weight in supporting)
-    return Credibility(_number(p, q, n_strong, 3 in supporting), p, q, conflicts)
+    number = _number(p, q, n_strong, 3 in supporting)
+    return Credibility(number, p, q, conflicts, len(rows), len(sides))
 
 
 def _number(p: int, q: int, n_strong: int, has_strongest: bool) -> int:

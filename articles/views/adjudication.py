@@ -18,7 +18,7 @@ from articles.actions.verdict import adjudicate_round
 from articles.errors import FactcheckError
 from articles.forms.review import initial_answers
 from articles.forms.verdict import AdjudicationForm
-from articles.lifecycle import origin_of
+from articles.lifecycle import origins_of
 from articles.models import AttributionLink, Citation, Review, Round
 from articles.models.evidence import citations_with_evidence
 from articles.models.review import in_scattered_order
@@ -119,7 +119,7 @@ def _reviews(request: HttpRequest, disputed: Round) -> list[Review]:
         Review.objects.visible_to(request.user)
         .filter(round=disputed, state=ReviewState.SUBMITTED.value)
         .select_related("rating")
-        .prefetch_related(citations_with_evidence())
+        .prefetch_related(citations_with_evidence("capture"))
     )
 
 
@@ -216,7 +216,7 @@ def _origins(reviews: Sequence[Review]) -> list[Origin]:
             key = (row.evidence_id, row.stance, row.quotation_sha256)
             pieces.setdefault(key, Cited(row, [])).letters.append(letter)
     origins: dict[str, Origin] = {}
-    for piece in pieces.values():
-        name = origin_of(cited_source(piece.citation))
+    names = origins_of(cited_source(piece.citation) for piece in pieces.values())
+    for piece, name in zip(pieces.values(), names, strict=True):
         origins.setdefault(name, Origin(name)).pieces.append(piece)
     return list(origins.values())

@@ -4,23 +4,28 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from articles import permissions
 from articles.actions.agreement import (
+    FIGURE_COLUMNS,
     Asked,
     agreement_of,
     calibration_of,
     claims_rated,
     drift_of,
+    figure_rows,
     overturn_rate,
     reviews_for,
 )
 from articles.agreement import Level
 from articles.forms.agreement import AgreementForm
 from articles.models import Claim
+from articles.views.exchange import csv_answer
 from articles.views.paging import NEWEST, page_of
 
 COEFFICIENTS = [
@@ -38,19 +43,36 @@ def agreement(request: HttpRequest) -> HttpResponse:
     if not permissions.may_see_agreement(request.user):
         raise PermissionDenied("Adjudicators, managers and administrators see agreement.")
     form = AgreementForm(request.GET or None)
-    context: dict[str, Any] = {"form": form}
-    data = form.cleaned_data if form.is_bound and form.is_valid() else form.defaults()
-    if data["scheme"] is not None:
-        asked = Asked(
-            scheme=data["scheme"],
-            since=data["since"],
-            until=data["until"],
-            topic=data["topic"],
-            pair=form.pair(data),
-        )
-        context |= _figures(request, asked, Level(data["level"] or Level.NOMINAL.value))
+    context: dict[str, Any] = {"form": form, "query": request.GET.urlencode()}
+    asked, level = _asked(form)
+    if asked is not None:
+        context |= _figures(request, asked, level)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "agreement/agreement.html", context, status=status)
+
+
+@require_GET
+def figures_csv(request: HttpRequest) -> HttpResponseBase:
+    """Every figure of the agreement page, under its filters, as CSV."""
+    if not permissions.may_see_agreement(request.user):
+        raise PermissionDenied("Adjudicators, managers and administrators see agreement.")
+    form = AgreementForm(request.GET or None)
+    asked, level = _asked(form)
+    if asked is None or (form.is_bound and form.errors):
+        return agreement(request)
+    person: Any = request.user
+    found = agreement_of(reviews_for(asked, person), asked.scheme, level)
+    rows = figure_rows(found, drift_of(asked, person), overturn_rate(asked, person))
+    return csv_answer(f"agreement-{timezone.now():%Y%m%dT%H%M%SZ}.csv", FIGURE_COLUMNS, rows)
+
+
+def _asked(form: AgreementForm) -> tuple[Asked | None, Level]:
+    """What the form asks for, or its defaults; None where no scheme is in use."""
+    data = form.cleaned_data if form.is_bound and form.is_valid() else form.defaults()
+    if data["scheme"] is None:
+        return None, Level.NOMINAL
+    asked = Asked(data["scheme"], data["since"], data["until"], data["topic"], form.pair(data))
+    return asked, Level(data["level"] or Level.NOMINAL.value)
 
 
 def _figures(request: HttpRequest, asked: Asked, level: Level) -> dict[str, Any]:
@@ -100,14 +122,12 @@ def cell(request: HttpRequest) -> HttpResponse:
     """The claims on which one reviewer gave the one rating and another the other."""
     if not permissions.may_see_agreement(request.user):
         raise PermissionDenied("Adjudicators, managers and administrators see agreement.")
-    form = AgreementForm(request.GET)
-    data = form.cleaned_data if form.is_valid() else form.defaults()
-    if data["scheme"] is None:
+    asked, _level = _asked(AgreementForm(request.GET))
+    if asked is None:
         raise Http404("No scheme is in use.")
-    asked = Asked(data["scheme"], data["since"], data["until"], data["topic"], form.pair(data))
     one, other = request.GET.get("row", ""), request.GET.get("column", "")
     person: Any = request.user
-    labels = {step.key: step.label for step in data["scheme"].steps()}
+    labels = {step.key: step.label for step in asked.scheme.steps()}
     claims = Claim.objects.none()
     if one in labels and other in labels:
         claims = claims_rated(reviews_for(asked, person), one, other)

@@ -1,5 +1,6 @@
 """Export of what a list shows, streamed as CSV."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
@@ -7,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from articles.actions.exchange import KINDS, export_lines, exportable
+from articles.actions.exchange import KINDS, export_lines, exportable, table_lines
 from articles.forms.exchange import filter_for
 
 
@@ -25,8 +26,19 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
         context: dict[str, Any] = {"kind": kind, "filters": filters}
         return render(request, "desk/export_refused.html", context, status=400)
     name = f"{kind}-{timezone.now():%Y%m%dT%H%M%SZ}.csv"
+    return _streamed(name, export_lines(kind, filters.qs))
+
+
+def csv_answer(
+    name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> StreamingHttpResponse:
+    """A table that is computed, as a CSV file under the rules of all exports."""
+    return _streamed(name, table_lines(columns, rows))
+
+
+def _streamed(name: str, lines: Iterable[str]) -> StreamingHttpResponse:
     return StreamingHttpResponse(
-        (lines.encode("utf-8") for lines in export_lines(kind, filters.qs)),
+        (some.encode("utf-8") for some in lines),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

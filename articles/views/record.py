@@ -2,10 +2,11 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +14,15 @@ from django.views.decorators.http import require_GET
 
 from articles import permissions
 from articles.actions.reliability import (
+    RECORD_COLUMNS,
+    Counting,
     assess_source,
     current_records,
     history_of,
     move_hook,
     needs_review,
+    parts_of,
+    record_rows,
     records_as_of,
     suggestion_for,
     verdicts_behind,
@@ -25,6 +30,7 @@ from articles.actions.reliability import (
 from articles.errors import FactcheckError
 from articles.models import Claim, ExternalRating, Source, SourceAssessment
 from articles.reliability import Record
+from articles.views.exchange import csv_answer
 from articles.views.methods import post_or_back
 from articles.views.paging import NEWEST, page_of
 from articles.vocabulary import Letter, RecordLine, SourceKind
@@ -36,6 +42,7 @@ LINE_WORDS = {
     "unnamed": "What unnamed sources say in it",
 }
 _MOST = 200  # sources in a comparison
+_MOST_TOPICS = 12
 
 
 def as_of(request: HttpRequest) -> tuple[date, str]:
@@ -52,10 +59,22 @@ def as_of(request: HttpRequest) -> tuple[date, str]:
     return day, ""
 
 
-def record_context(request: HttpRequest, source: Source) -> dict[str, Any]:
-    """A source's record for its page: lines, letter, other bodies; as of the day asked for."""
+def counting_of(request: HttpRequest, *, with_part: bool = False) -> tuple[Counting, str]:
+    """Which verdicts the address asks for, and a problem in words."""
     day, problem = as_of(request)
     window = 365 if request.GET.get("window") == "year" else None
+    if not with_part:
+        return Counting(day, window), problem
+    topic = request.GET.get("topic")
+    topic = None if topic is None else topic.replace("\x00", "")[:200]
+    role = {"publisher": True, "quoted": False}.get(request.GET.get("role", ""))
+    return Counting(day, window, topic, role), problem
+
+
+def record_context(request: HttpRequest, source: Source) -> dict[str, Any]:
+    """A source's record for its page: lines, letter, other bodies; as of the day asked for."""
+    counting, problem = counting_of(request)
+    day, window = counting.day, counting.window
     if day == timezone.now().date() and window is None:
         found = current_records([source.pk])
         records = {line: record for (_source, line), record in found.items()}
@@ -67,15 +86,21 @@ def record_context(request: HttpRequest, source: Source) -> dict[str, Any]:
         .select_related("given_by")[:20]
     )
     suggestion = suggestion_for(records)
+    assertions = records.get(RecordLine.ASSERTION.value)
+    topics, roles = parts_of(source, counting, assertions) if assertions else ([], [])
     return {
         "day": day,
         "is_today": day == timezone.now().date(),
         "day_problem": problem,
         "window": window,
+        "asked": urlencode({"as_of": f"{day}"} | ({"window": "year"} if window else {})),
         "lines": [
             (line, LINE_WORDS[line], records[line]) for line in LINE_WORDS if line in records
         ],
-        "newest": verdicts_behind(source, RecordLine.ASSERTION.value, day)[:10],
+        "topics": topics[:_MOST_TOPICS],
+        "n_topics_left_out": max(len(topics) - _MOST_TOPICS, 0),
+        "roles": roles,
+        "newest": verdicts_behind(source, RecordLine.ASSERTION.value, counting)[:10],
         "history": history_of(source, day),
         "letters": letters,
         "letter": letters[0] if letters else None,
@@ -89,17 +114,21 @@ def record_context(request: HttpRequest, source: Source) -> dict[str, Any]:
 
 @require_GET
 def behind(request: HttpRequest, source_id: int, line: str) -> HttpResponse:
-    """The verdicts behind one line of a source's record, as of the day asked for."""
+    """The verdicts behind one figure of a source's record, as of the day asked for.
+
+    `topic` and `role` (publisher, quoted) narrow to the parts that the source's page shows.
+    """
     source = get_object_or_404(Source, pk=source_id)
     if line not in list(RecordLine):
         raise Http404("A record has no such line.")
-    day, problem = as_of(request)
-    rows = verdicts_behind(source, line, day)
+    counting, problem = counting_of(request, with_part=True)
+    rows = verdicts_behind(source, line, counting)
     context = {
         "source": source,
         "line": line,
         "line_words": LINE_WORDS[line],
-        "day": day,
+        "day": counting.day,
+        "counting": counting,
         "day_problem": problem,
         "page": page_of(request, rows, NEWEST),
     }
@@ -134,6 +163,14 @@ def compare(request: HttpRequest) -> HttpResponse:
         "n_apart": _n_apart([record for _source, record in rows]),
     }
     return render(request, "source/compare.html", context)
+
+
+@require_GET
+def records_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The records of all sources on all lines, as of the day asked for, as CSV."""
+    counting, _problem = counting_of(request)
+    rows = record_rows(counting.day, window=counting.window)
+    return csv_answer(f"records-{counting.day}.csv", RECORD_COLUMNS, rows)
 
 
 def _n_apart(records: list[Record]) -> tuple[int, int]:

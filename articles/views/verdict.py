@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 
 from articles import permissions
 from articles.actions.dossier import claim_review_of
+from articles.actions.reliability import credibility_of
 from articles.exchange import as_file
 from articles.forms.verdict import VerdictFilter
 from articles.models import (
@@ -132,6 +133,7 @@ def _dossier_context(request: HttpRequest, verdict: Verdict) -> dict[str, Any]:
             .order_by("pk")
         )
         context["requests"] = requests
+        context["credibility"] = credibility_of(verdict)
         context["may_ask"] = permissions.may_ask_for_corrections(person)
         context["worrying"] = EvidenceCheck.objects.worrying().filter(citation__verdict=verdict)
     context["may_publish"] = permissions.may_publish(person)

@@ -10,6 +10,7 @@ from articles.actions.external_rating import import_ratings
 from articles.actions.extraction import proposed_support
 from articles.actions.publication import correct_verdict, withdraw_verdict
 from articles.actions.reliability import (
+    Counting,
     assess_source,
     credibility_of,
     current_records,
@@ -224,7 +225,9 @@ def test_a_record_of_a_past_day_shows_what_it_showed_then(people):
     assert (after.mean, after.low, after.high) == (before.mean, before.low, before.high)
     assert records_as_of(source, TODAY)["assertion"].mean > after.mean
     assert records_as_of(source, date(2000, 1, 1)) == {}
-    assert [row.verdict for row in verdicts_behind(source, "assertion", then)] == [verdict]
+    assert [row.verdict for row in verdicts_behind(source, "assertion", Counting(then))] == [
+        verdict
+    ]
 
 
 def test_a_window_narrows_the_record():

@@ -1,10 +1,10 @@
-"""What a verdict needs before it goes out, and what counts as one origin."""
+"""What a verdict needs before it goes out."""
 
 from dataclasses import replace
 
 import pytest
 
-from articles.lifecycle import CitedSource, VerdictFacts, count_origins, origin_of, readiness
+from articles.lifecycle import CitedSource, VerdictFacts, readiness
 
 pytestmark = pytest.mark.core
 
@@ -62,12 +62,3 @@ def test_open_points_say_what_to_do():
     assert all(
         point.advice for point in readiness(replace(READY, citations=[])) if not point.is_met
     )
-
-
-def test_reprints_of_one_story_are_one_origin():
-    reprints = [source(f"https://paper{n}.example/", origin_note="Wire  Story 7") for n in range(9)]
-    assert count_origins(reprints) == 1
-    assert count_origins([*reprints, source("https://own.example/")]) == 2
-    assert count_origins([source("https://www.a.example/1"), source("https://a.example/2")]) == 1
-    assert origin_of(source("", title="The  Log")) == "the log"
-    assert origin_of(source(publisher="Harbour Office")) == "harbour office"

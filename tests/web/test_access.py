@@ -53,6 +53,12 @@ ROUTES = {
     "record-behind": EVERYONE,
     "record-assess": BACK,
     "record-move": BACK,
+    "record-table": EVERYONE,
+    "source-merge": BACK,
+    "source-unmerge": BACK,
+    "source-split": BACK,
+    "agreement-table": dict.fromkeys(EVERYONE, FORBIDDEN)
+    | dict.fromkeys(("adjudicator", "manager", "admin"), OK),
     "agreement": dict.fromkeys(EVERYONE, FORBIDDEN)
     | dict.fromkeys(("adjudicator", "manager", "admin"), OK),
     "agreement-cell": dict.fromkeys(EVERYONE, FORBIDDEN)
@@ -148,6 +154,9 @@ def arguments_of(rows):
         "verdict-reopen": [rows.published.pk],
         "round-give-up": [rows.claim.pk],
         "record-behind": [rows.published.claim.revision.article.outlet_id, "assertion"],
+        "source-merge": [rows.published.claim.revision.article.outlet_id],
+        "source-unmerge": [rows.published.claim.revision.article.outlet_id],
+        "source-split": [rows.published.claim.revision.article.outlet_id],
         "record-assess": [rows.published.claim.revision.article.outlet_id],
         "record-move": [rows.claim.pk],
         "correction-ask": [rows.published.pk],

@@ -1,11 +1,14 @@
 """Pages of records and agreement: clickable down to verdicts, dated, few queries, in words."""
 
+import csv
+import io
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from articles.models import Contribution, HookMove, Review, SourceAssessment
+from articles.models import Article, Contribution, HookMove, Review, Source, SourceAssessment
 from tests import builders
 from tests.web.conftest import text
 
@@ -44,6 +47,76 @@ def test_the_page_of_a_past_day_shows_that_day(as_):
         answer = client.get(f"{source.get_absolute_url()}?as_of={bad}")
         assert answer.status_code == 200
         assert "shown is today" in text(answer)
+
+
+def table(answer):
+    lines = b"".join(answer.streaming_content).decode()
+    return list(csv.DictReader(io.StringIO(lines, newline="")))
+
+
+def test_each_part_of_a_record_is_clicked_down_to_its_verdicts(as_):
+    outlet = Source.objects.create(kind="outlet", name="One", key="one.example")
+    for topic, quoted in (("health", False), ("health", True), ("", False)):
+        verdict = builders.make_published_verdict()
+        article = verdict.claim.revision.article
+        values = {"topic": topic} | ({} if quoted else {"outlet": outlet})
+        Article.objects.filter(pk=article.pk).update(**values)
+        Contribution.objects.filter(verdict=verdict).update(source=outlet)
+    recount = timezone.now().date()
+    client = as_("reader")
+    page = text(client.get(f"{outlet.get_absolute_url()}?window=year&as_of={recount}"))
+    assert "by topic" in page
+    assert "No topic given" in page
+    links = re.findall(r'href="([^"]*(?:topic|role)=[^"]*)"[^>]*>The (\d+) verdicts', page)
+    assert [int(n) for _link, n in links] == [2, 1, 2, 1]
+    for link, n in links:
+        assert "window=year" in link
+        found = client.get(link.replace("&amp;", "&")).context["page"].rows
+        assert len(found) == int(n)
+    assert client.get(f"/sources/{outlet.pk}/verdicts/assertion/?topic=%00x").status_code == 200
+
+
+def test_records_and_agreement_are_tables_too(as_, people):
+    for claim in (builders.make_claim(), builders.make_claim()):
+        for person in (people.reviewer, people.reviewer2):
+            builders.make_review(claim, person)
+    builders.publish(claim.verdicts.get())
+    outlet = claim.revision.article.outlet
+    (row,) = table(as_("reader").get("/sources/records.csv"))
+    assert (row["source_id"], row["line"], row["n_claims"]) == (str(outlet.pk), "assertion", "1")
+    assert 0 < float(row["low"]) < float(row["mean"]) < float(row["high"]) < 1
+    assert row["suggested_letter"] == "F"
+    assert table(as_("reader").get("/sources/records.csv?as_of=2001-01-01")) == []
+    rows = table(as_("manager").get("/agreement/figures.csv?level=nominal"))
+    figures = {(row["figure"], row["of"], row["against"]): row for row in rows}
+    assert figures["percent", "", ""]["value"] == "1.0"
+    assert figures["alpha", "", ""]["value"] == ""
+    assert figures["alpha", "", ""]["why_undefined"]
+    assert figures["confusion", "false", "false"]["value"] == "2"
+    assert figures["overturned", "", ""]["n"] == "0"
+    assert as_("manager").get("/agreement/figures.csv?since=soon").status_code == 422
+
+
+def test_sources_are_merged_split_and_taken_apart_on_their_pages(as_):
+    source = builders.make_published_verdict().claim.revision.article.outlet
+    other = Source.objects.create(kind="outlet", name="Gull", key="gull.example")
+    client = as_("manager")
+    page = source.get_absolute_url()
+    missing = client.post(f"{page}merge/", {"into": "no\x00body"}, follow=True)
+    assert "No outlet is known as “nobody”" in text(missing)
+    assert "Say why." in text(client.post(f"{page}merge/", {"into": "gull.example"}, follow=True))
+    merged = client.post(f"{page}merge/", {"into": "Gull.example", "reason": "One"}, follow=True)
+    assert merged.redirect_chain[-1][0] == other.get_absolute_url()
+    assert "judging from 1" in text(merged)
+    assert "Undo the merge" in text(merged)
+    assert "Undo the merge" not in text(as_("reader").get(other.get_absolute_url()))
+    undone = as_("manager").post(f"{page}unmerge/", {"reason": "Two papers"}, follow=True)
+    assert "Taken apart." in text(undone)
+    assert "judging from 1" in text(client.get(page))
+    refused = client.post(f"{page}split/", {"names": ["x", "²"], "reason": "x"}, follow=True)
+    assert "Choose the names" in text(refused)
+    for act in ("merge", "unmerge", "split"):
+        assert as_("adjudicator").post(f"{page}{act}/").status_code == 403
 
 
 def test_sources_are_compared_without_a_ranking(as_):
