@@ -55,10 +55,14 @@ class SupportField(forms.ChoiceField):
     def __init__(self) -> None:
         super().__init__(
             required=False,
-            choices=[(term.value, _SUPPORT_WORDS[term]) for term in HeadlineSupport],
+            choices=[
+                *((term.value, _SUPPORT_WORDS[term]) for term in HeadlineSupport),
+                ("", "Not judged"),
+            ],
             widget=forms.RadioSelect,
             label="Does the article bear out this headline?",
-            help_text="Counts for the outlet's headlines, apart from whether the claim is true.",
+            help_text="Counts for the outlet's headlines, apart from whether the claim is true. "
+            "At first the answer of the machine is ticked: look yourself.",
         )
 
 
