@@ -20,7 +20,7 @@ from articles.extraction.claim_parts import (
     without_lead,
 )
 from articles.extraction.claim_types import claim_types
-from articles.extraction.clauses import split_clauses, split_headline
+from articles.extraction.clauses import counted_harm, split_clauses, split_headline
 from articles.extraction.dates import FoundDate, find_dates
 from articles.extraction.descriptions import Register, is_source_noun
 from articles.extraction.document import (
@@ -288,6 +288,8 @@ class ClaimReader:
             return finite or len(words) >= 2 or len(tokens) <= 4 or answers
         if finite:
             return len(words) >= 3 or (low == 0 and end >= len(tokens) - 1)
+        if counted_harm(tokens, low, end):
+            return True
         if tokens[low].low in verbs.PAST_OR_PARTICIPLE and any(
             token.text[0].isdigit() for token in words
         ):

@@ -31,6 +31,12 @@ _JOINTS = (
     | _TIMES
 )
 _PIECE_MAX = 24
+_QUALIFIERS = frozenset(
+    {"up", "to", "at", "least", "about", "around", "some", "more", "than", "over", "nearly",
+     "almost", "another", "as", "many", "a", "further", "roughly"}
+)  # fmt: skip
+_HARMED = frozenset({"hurt", "injured", "wounded", "killed", "dead", "missing", "displaced",
+                     "arrested", "detained", "trapped"})  # fmt: skip
 _HEADLINE_JOINTS = frozenset({"as", "after", "while", "amid", "when", "but"})
 _SUBJECT_REACH = 16
 
@@ -171,8 +177,10 @@ def _cuts(tokens: Sequence[Token], start: int, index: int, high: int, finite_see
     if token.low in {"when", "where"} and comma and tokens[index - 2].text[0].isdigit():
         return False
     if token.low in {"and", "but", "so", "or"}:
-        return _new_subject(tokens, index + 1, high, comma, start) or _new_predicate(
-            tokens, start, index, high, comma
+        return (
+            _new_subject(tokens, index + 1, high, comma, start)
+            or _new_predicate(tokens, start, index, high, comma)
+            or (token.low == "and" and counted_harm(tokens, index + 1, high))
         )
     if token.low in _CONTRAST:
         return _new_subject(tokens, index + 1, high, True, start)
@@ -185,6 +193,16 @@ def _cuts(tokens: Sequence[Token], start: int, index: int, high: int, finite_see
     return token.text == "," and (
         _spliced(tokens, index + 1, high) or _share_apposed(tokens, index + 1, high)
     )
+
+
+def counted_harm(tokens: Sequence[Token], start: int, high: int) -> bool:
+    """`and up to 20 hurt`: a qualified number and what befell so many, their verb left out."""
+    position = start
+    while position < min(high, start + 4) and tokens[position].low in _QUALIFIERS:
+        position += 1
+    if position == start or position >= high or not is_number(tokens[position]):
+        return False
+    return any(token.low in _HARMED for token in tokens[position + 1 : min(high, position + 4)])
 
 
 def _verbless_before(tokens: Sequence[Token], start: int, index: int, high: int) -> bool:

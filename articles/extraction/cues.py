@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction import reporting, verbs
+from articles.extraction import grammar, reporting, verbs
 from articles.extraction.notices import CHARGES, GAP, charge, claiming, gap, notice, publish
 from articles.extraction.other_cues import according, after_determiner, call, calling, denial
 from articles.extraction.passives import (
@@ -17,7 +17,7 @@ from articles.extraction.passives import (
     passive_value,
     told_by,
 )
-from articles.extraction.reported import Cue, is_verb
+from articles.extraction.reported import Cue, is_verb, says_that
 from articles.extraction.saying import ASK, CITE, say, trailing
 from articles.extraction.tokens import Token
 
@@ -26,8 +26,12 @@ _VALUED = frozenset(
     {"given", "put", "listed", "estimated", "valued", "feared", "believed", "thought", "presumed"}
 )
 _NOT_BEFORE = verbs.MODALS | {"to", "not"}
+_RELATIVE_REACH = 16  # tokens in which the relative clause after a subject opens
+_RELATIVE_LENGTH = 60  # tokens that it may hold
+_AUXILIARIES = frozenset({"has", "have", "had", "later", "also", "now", "then"})
 _SAYING = reporting.SAY | reporting.PARTICIPLES | ASK | CITE
 _NOTICING = reporting.NOTICE | reporting.NOTICE_BY.keys()
+_RELATIVE_VERBS = _SAYING | reporting.DENY | _NOTICING | {"sees", "saw"}
 # every word at which a report can be found: most words are passed over by this one look-up
 _CUE_WORDS = (
     frozenset({"according", "heard", "emerged", "claims", "claimed"})
@@ -77,17 +81,51 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
             cue = claiming(tokens, low, index, high)
         elif word in _VALUED and index > low and passive_value(tokens, low, index, high):
             cue = passive_value(tokens, low, index, high)
-        elif word in CHARGES and _following(tokens, index) == "that":
+        elif (
+            word in CHARGES and _following(tokens, index) == "that" and not says_that(tokens, index)
+        ):
             cue = charge(tokens, low, index, high, visible)
         elif word in GAP and index > low + 3 and gap(tokens, low, index, high) is not None:
             cue = gap(tokens, low, index, high)
         elif word in _SAYING:
+            cue = say(tokens, low, index, high, visible)
+        if cue is None and word in _SAYING and says_that(tokens, index):
             cue = say(tokens, low, index, high, visible)
         if cue is None and _may_notice(tokens, low, index):
             cue = notice(tokens, low, index, high, visible)
         if cue is not None:
             return cue
     return None
+
+
+def reporting_relative(
+    tokens: Sequence[Token], low: int, high: int, visible: Sequence[bool]
+) -> tuple[int, int] | None:
+    """Of `The minister, who had said X, now says Y` the range of the clause in commas.
+
+    None where the clause reports nothing, or where no verb follows the comma that closes it.
+    """
+    reach = range(low, min(high, low + _RELATIVE_REACH))
+    opens = (i for i in reach if tokens[i].low in {"who", "which"} and visible[i])
+    start = next((i for i in opens if i and tokens[i - 1].text == ","), None)
+    if start is None:
+        return None
+    for close in range(start + 2, min(high, start + _RELATIVE_LENGTH)):
+        if tokens[close].text == "," and visible[close] and _verb_at(tokens, close + 1, high):
+            inside = range(start + 1, min(close, start + 7))
+            reports = any(tokens[i].low in _RELATIVE_VERBS and is_verb(tokens, i) for i in inside)
+            return (start, close) if reports else None
+    return None
+
+
+def _verb_at(tokens: Sequence[Token], index: int, high: int) -> bool:
+    """A reporting verb, perhaps behind an adverb or an auxiliary."""
+    for position in range(index, min(high, index + 3)):
+        if tokens[position].low in _RELATIVE_VERBS:
+            return True
+        if not grammar.is_adverb(tokens[position]) and tokens[position].low not in _AUXILIARIES:
+            return False
+    return False
 
 
 def _following(tokens: Sequence[Token], index: int) -> str:

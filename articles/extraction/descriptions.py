@@ -203,11 +203,18 @@ class Register:
             return Party(full, "organisation")
         if wanted == [head] and head in _LIKE_COMPANIES:
             last = self.memory.last_of("organisation")
-            if last is not None:
+            if last is not None and _may_be(last.name, head):
                 return last
             first = self.names.only_company()
             return Party(first, "organisation") if first else None
         return None
+
+
+def _may_be(name: str, head: str) -> bool:
+    """Whether `the company` can mean a party of this name: not a union, not a ministry."""
+    last = name.split()[-1].lower()
+    other = last in _NO_PERSONS and last not in _LIKE_COMPANIES and last != head
+    return not other or head in {"organisation", "organization"}
 
 
 def is_source_noun(low: str) -> bool:

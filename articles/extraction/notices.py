@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction import grammar, reporting
+from articles.extraction import grammar, reporting, verbs
 from articles.extraction.date_words import MONTHS
 from articles.extraction.numbers import number_word
 from articles.extraction.phrases import subject_before
@@ -15,6 +15,10 @@ from articles.extraction.tokens import Token
 GAP = frozenset(
     {"forecast", "projected", "predicted", "expected", "estimated", "promised", "announced",
      "reported", "claimed", "budgeted", "planned", "given", "gave"}
+)  # fmt: skip
+_AGAINST = frozenset(
+    {"against", "after", "up", "down", "from", "compared", "with", "than", "rather", "instead",
+     "of", "versus", ","}
 )  # fmt: skip
 CHARGES = reporting.CHARGE_NOUNS | {"fears", "concerns", "warnings", "warning", "hopes", "news"}
 _NO_NEWS = grammar.PREPOSITIONS - {"about", "over", "under", "around"}
@@ -96,10 +100,23 @@ def gap(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
     if tokens[start].low != "the" or not figure:
         return None
     begin = start
-    while begin > low and tokens[begin - 1].low in {"against", "after", "up", "down", "from", ","}:
+    while begin > low and tokens[begin - 1].low in _AGAINST:
         begin -= 1
     words = (index, index + 1)
-    return Cue("say", words, (subject, subject + 1), begin, ((start, subject),), (index + 1, high))
+    rest = (_past_time(tokens, index + 1, high), high)
+    return Cue("say", words, (subject, subject + 1), begin, ((start, subject),), rest)
+
+
+def _past_time(tokens: Sequence[Token], start: int, high: int) -> int:
+    """Behind `in March`, `at the start of the year`: when it was said asserts nothing itself."""
+    if start >= high or tokens[start].low not in {"in", "on", "at", "last", "earlier"}:
+        return start
+    for position in range(start, min(high, start + 8)):
+        if tokens[position].text in {",", ";", "—", "–"} or tokens[position].low in {"and", "but"}:
+            return position
+        if grammar.is_finite(tokens, position):
+            return start
+    return high if high - start <= 8 else start
 
 
 def claiming(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | None:
@@ -179,6 +196,8 @@ def charge(
     """`unconfirmed reports that X`, `Mr Lee's claim that X`: a noun reports."""
     if index + 2 >= high or tokens[index + 1].low != "that":
         return None
+    if tokens[index + 2].low in verbs.AUXILIARIES:
+        return None  # `a claim that could not be checked`: no report, a relative clause
     start = index
     while start > low and (
         tokens[start - 1].is_capitalised or tokens[start - 1].low in _CHARGE_WORDS

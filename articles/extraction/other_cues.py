@@ -58,14 +58,27 @@ def according(
 
 
 def _past_relative(tokens: Sequence[Token], comma: int, high: int) -> int:
-    """`According to one man, who asked not to be named, X`: the comma after the relative clause."""
-    if comma + 1 >= high or tokens[comma + 1].low not in grammar.RELATIVES:
+    """`According to one man, who asked not to be named, X`: the comma after the relative clause.
+
+    Or after a participle: `According to a report, seen by the Herald, X`.
+    """
+    if comma + 2 >= high:
+        return comma
+    opening, following = tokens[comma + 1].low, tokens[comma + 2].low
+    hangs_on = opening in _HANDED and following in _BY_WHOM
+    if opening not in grammar.RELATIVES and not hangs_on:
         return comma
     return next(
         (i for i in range(comma + 2, min(high, comma + 40)) if tokens[i].text == ","), comma
     )
 
 
+_HANDED = frozenset(
+    {"seen", "obtained", "published", "released", "issued", "reviewed", "commissioned", "leaked",
+     "shared", "dated", "compiled", "prepared", "written", "carried", "conducted", "cited", "read",
+     "posted", "presented"}
+)  # fmt: skip
+_BY_WHOM = grammar.PREPOSITIONS | {"by", "last", "this", "yesterday", "today", "exclusively", "out"}
 _JOINTS = {
     "accuse": "of",
     "blame": "on for",

@@ -25,6 +25,7 @@ from articles.extraction.tokens import Token
 from articles.text import word_list
 
 # `..., the Observatory has learned`: the paper's own finding
+_CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
 _LEARNED = frozenset({"learned", "learnt", "understands"})
 ASK = frozenset({"asked", "asks", "ask"})
 _SOURCES = reporting.DOCUMENT_NOUNS | reporting.PERSON_NOUNS | {"police", "tests", "test"}
@@ -53,6 +54,7 @@ _REDUCED = frozenset({"found", "shown", "reported", "suggested", "claimed", "est
 _GO_ON = frozenset(
     word_list("say add find claim argue warn explain insist suggest announce admit conclude tell")
 )
+_WAS = frozenset({"is", "was", "were", "been", "are"})
 CITE = frozenset({"quoted", "cited", "quotes", "cites", "records", "recorded"})
 _BASES_TOO = frozenset(
     word_list("report claim state note post estimate hope fear forecast answer rule signal show")
@@ -261,7 +263,22 @@ def _words_after(
     if start is None or not takes_content(tokens, index, start, high):
         return None
     end = content_end(tokens, start, high, visible)
+    if begin and tokens[begin - 1].low in _CONCESSIVE:
+        end = _before_main_clause(tokens, start, end, visible)
     return Cue("say", (index, index + 1), subject, begin, ((start, end),), (end, high))
+
+
+def _before_main_clause(
+    tokens: Sequence[Token], start: int, end: int, visible: Sequence[bool]
+) -> int:
+    """`Although X insists Y, Z`: the report ends at the comma before the main clause."""
+    for position in range(start + 1, end - 2):
+        if tokens[position].text == "," and visible[position] and tokens[position + 1].is_word:
+            if tokens[position + 1].low in grammar.RELATIVES:
+                continue
+            if grammar.finite_in(tokens, position + 2, min(end, position + 10)):
+                return position
+    return end
 
 
 def _citing(
@@ -325,7 +342,7 @@ def _participle(
         if subject is not None and grammar.is_contracted(tokens[subject[0]]):
             return None
     elif index - 1 > low and tokens[index - 1].low == "as":
-        subject = (low, index - 1)
+        subject = (low, _before_quoted(tokens, low, index - 1))
     return Cue(
         "say",
         (index, index + 1),
@@ -334,6 +351,14 @@ def _participle(
         ((start, end),),
         (end, high),
     )
+
+
+def _before_quoted(tokens: Sequence[Token], low: int, high: int) -> int:
+    """Of `The minister was quoted by the agency as saying`: where the words on the minister end."""
+    for index in range(low + 1, high):
+        if tokens[index].low in {"quoted", "cited"} and tokens[index - 1].low in _WAS:
+            return index - 1 - (tokens[index - 1].low == "been")
+    return high
 
 
 def _continues_subject(tokens: Sequence[Token], low: int, index: int) -> bool:

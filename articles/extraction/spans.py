@@ -34,9 +34,9 @@ def final_range(view: SentenceView, low: int, high: int) -> tuple[int, int] | No
         before = (low, high)
         low = _drop_leading(view, low, high)
         high = _drop_trailing(view, low, high)
+        while high - 1 > low and tokens[high - 1].low in _ALL_JOINTS:
+            high -= 1
         changed = before != (low, high)
-    while high - 1 > low and tokens[high - 1].low in _ALL_JOINTS:
-        high -= 1
     return (low, high) if low < high else None
 
 
@@ -98,9 +98,7 @@ def _drop_trailing(view: SentenceView, low: int, high: int) -> int:
         if token.text in _QUOTES:
             if not _encloses(view, high - 2, low, high):
                 return high
-        elif token.text not in _TRAILING or (
-            token.text == "." and high - 2 >= low and tokens[high - 2].text in _QUOTES and False
-        ):
+        elif token.text not in _TRAILING:
             return high
         high -= 1
     return high

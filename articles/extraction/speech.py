@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.extraction import grammar, reporting
-from articles.extraction.cues import find_cue
+from articles.extraction.cues import find_cue, reporting_relative
 from articles.extraction.descriptions import Register, end_of_head, is_source_noun
 from articles.extraction.names import find_names
 from articles.extraction.parties import CRITICS, UNKNOWN, Party
@@ -133,12 +133,32 @@ class SpeechReader:
         while low < high:
             cue = None
             if depth < _DEPTH_MAX and self._n_cues < _CUES_MAX:
-                cue = find_cue(view.tokens, low, high, self._outside(view, level))
+                visible = self._outside(view, level)
+                cue = self._past_relative(view, low, high, visible) or find_cue(
+                    view.tokens, low, high, visible
+                )
             if cue is None:
                 self._emit(view, low, high, sources)
                 return
             self._n_cues += 1
             low = self._report(view, cue, low, sources, level, depth)
+
+    def _past_relative(
+        self, view: SentenceView, low: int, high: int, visible: Sequence[bool]
+    ) -> Cue | None:
+        """`The minister, who had said X, now says Y`: the report behind the relative clause.
+
+        Read from the left, the report inside the clause would take all that follows.
+        """
+        clause = reporting_relative(view.tokens, low, high, visible)
+        if clause is None:
+            return None
+        shown = list(visible)
+        shown[clause[0] : clause[1]] = [False] * (clause[1] - clause[0])
+        cue = find_cue(view.tokens, low, high, shown)
+        if cue is None or cue.subject is None or cue.words[0] <= clause[1]:
+            return None
+        return cue if cue.subject[1] < clause[0] else None
 
     def _outside(self, view: SentenceView, level: int) -> list[bool]:
         """For each token whether it stands outside quotations deeper than the level.
@@ -164,9 +184,9 @@ class SpeechReader:
         inner_low = min(start for start, _ in cue.content) if cue.content else cue.begin
         if cue.begin > low and inner_low > low and not _leads_in(tokens, low, cue.begin):
             self._emit(view, low, cue.begin, sources)
-        if cue.subject is not None:
-            self._asides(view, cue.subject, cue, sources)
         source = self._source(view, cue, level, sources)
+        if cue.subject is not None:
+            self._asides(view, cue, source, sources, level, depth)
         chain = sources
         if source is not None and not _same(sources, source):
             chain = (*sources, source)
@@ -247,7 +267,10 @@ class SpeechReader:
         return party if fits.get(low, False) else None
 
     def _antecedent(self, view: SentenceView, index: int) -> Party | None:
-        """Whom a relative pronoun means: the last name before it, else the last source."""
+        """Whom a relative pronoun means: the phrase before its comma, a near name, the source."""
+        phrase = _phrase_before_comma(view.tokens, index)
+        if phrase and is_source_noun(phrase[-1].low):
+            return self._register.describe(phrase)
         before = view.tokens[max(0, index - 12) : index]
         names = [n for n in find_names(before, self._register.known) if n.kind != "place"]
         people = [name for name in names if name.kind == "person"]
@@ -306,10 +329,16 @@ class SpeechReader:
         return Source(CRITICS, noun.span if noun else None, None, level)
 
     def _asides(
-        self, view: SentenceView, subject: tuple[int, int], cue: Cue, sources: tuple[Source, ...]
+        self,
+        view: SentenceView,
+        cue: Cue,
+        source: Source | None,
+        sources: tuple[Source, ...],
+        level: int,
+        depth: int,
     ) -> None:
-        """Relative clauses between speaker and verb: the narrator's own facts."""
-        start = subject[1]
+        """Relative clauses between speaker and verb: the narrator's own facts, or a report."""
+        start = cue.subject[1] if cue.subject else cue.words[0]
         stop = cue.words[0] if cue.words[0] > start else start
         if stop - start < 4 or view.tokens[start].text != ",":
             return
@@ -322,12 +351,31 @@ class SpeechReader:
                     end - 1
                 ].low in {"has", "had", "have", "also"}:
                     end -= 1
-                view.stretches.append(Stretch(index, end, sources, "relative"))
+                inner = reporting_relative(
+                    view.tokens, start, cue.words[1], self._outside(view, level)
+                )
+                if inner is not None:
+                    self._subject = source
+                    self._region(view, inner[0], inner[1], sources, level, depth + 1)
+                else:
+                    view.stretches.append(Stretch(index, end, sources, "relative"))
                 return
 
     def _emit(self, view: SentenceView, low: int, high: int, sources: tuple[Source, ...]) -> None:
         if any(token.is_word for token in view.tokens[low:high]):
             view.stretches.append(Stretch(low, high, sources))
+
+
+def _phrase_before_comma(tokens: Sequence[Token], index: int) -> Sequence[Token]:
+    """Of `a statement by the governor, who`: the words from the last article on."""
+    if index < 2 or tokens[index - 1].text != ",":
+        return ()
+    for start in range(index - 2, max(-1, index - 8), -1):
+        if tokens[start].low in grammar.DETERMINERS:
+            return tokens[start : index - 1]
+        if not tokens[start].is_word or tokens[start].low in grammar.PREPOSITIONS:
+            return ()
+    return ()
 
 
 def _past_name(tokens: Sequence[Token], comma: int) -> int:

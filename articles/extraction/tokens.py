@@ -74,6 +74,8 @@ def _form(text: str) -> _Form:
     first = text[0]
     is_word = first.isalnum() or first == "@"
     low = plain_quotes(text).lower()
+    if text.startswith("WHO") and low in {"who", "who's"}:
+        low = low.replace("who", "w.h.o")  # the health organisation is no pronoun
     bare = low.removesuffix("'s").removesuffix("s'")
     form = text, low, bare, is_word, first.isupper(), is_adverb(low), verb_form(low)
     if len(text) < _COMMON_LENGTH:

@@ -12,6 +12,8 @@ from articles.text import word_list
 _WORD = re.compile(r"[^\W_]{2,}(?:[’'-][^\W_]+)*")
 _EMPTY = grammar.FUNCTION_WORDS | frozenset(
     word_list("be been being more most such other than not very much many some")
+    # words of amounts say how much, not of what
+    + word_list("hundred thousand million billion trillion cent per percent pct dozen")
 )
 _KEPT_MAX = 600  # characters: claims are asked for again and again, and few are longer
 _WORD_KEPT_MAX = 24

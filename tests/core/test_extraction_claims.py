@@ -160,3 +160,28 @@ def test_a_headline_is_cut_where_it_tells_another_thing(headline, pieces):
     text = f"{headline}\n\nThe council has sold the old mill for £4m."
     claims = [claim for claim in extract(text).claims if claim.in_headline]
     assert [claim.span.of(text) for claim in claims] == pieces
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            "One person has been killed and up to 20 hurt.",
+            ["One person has been killed", "up to 20 hurt"],
+        ),
+        (
+            "The army said its men held the town, a claim that could not be checked.",
+            ["its men held the town", "a claim that could not be checked"],
+        ),
+        (
+            "Officials say at least 60 houses were lost.",
+            ["at least 60 houses were lost"],
+        ),
+        (
+            "It is not known how the fire began, but police believe a lamp fell over.",
+            ["It is not known how the fire began", "a lamp fell over"],
+        ),
+    ],
+)
+def test_claims_begin_and_end_where_their_clause_does(sentence, words):
+    assert claims(sentence) == words

@@ -30,6 +30,29 @@ def holds(kind, first, second, sentence):
     ("newer", "older", "sentence"),
     [
         (
+            "growth of 1.2%",
+            "the 1.8%",
+            "The bank now expects growth of 1.2% this year, down from the 1.8% it forecast in "
+            "March.",
+        ),
+        (
+            "a loss of $20 million",
+            "the $5 million profit",
+            "The company now sees a loss of $20 million, compared with the $5 million profit it "
+            "had predicted.",
+        ),
+        (
+            "it at 2 per cent",
+            "growth of 3 per cent",
+            "The fund, which had forecast growth of 3 per cent, now sees it at 2 per cent.",
+        ),
+        (
+            "cover 140 square kilometres",
+            "figure was given as 210",
+            "The meadows cover 140 square kilometres, maps show. In 2019 the figure was given as "
+            "210.",
+        ),
+        (
             "the number of cancelled flights at 212",
             "160 flights",
             "The airline now puts the number of cancelled flights at 212. On Monday it had said "

@@ -33,6 +33,59 @@ from tests.core.extraction_samples import body, body_claims, speakers
             ["police"],
         ),
         (
+            "The minister, who had said that the cost would fall, now says it will rise by a "
+            "tenth.",
+            "the cost would fall",
+            ["the minister"],
+        ),
+        (
+            "The minister, who had said that the cost would fall, now says it will rise by a "
+            "tenth.",
+            "it will rise by a tenth",
+            ["the minister"],
+        ),
+        (
+            "The union claims that 4,000 people walked out; the company says the figure was 900.",
+            "4,000 people walked out",
+            ["the union"],
+        ),
+        (
+            "The union claims that 4,000 people walked out; the company says the figure was 900.",
+            "the figure was 900",
+            ["the company"],
+        ),
+        (
+            "The WHO estimates that 1.3 million people die on roads each year.",
+            "1.3 million people die on roads each year",
+            ["WHO"],
+        ),
+        (
+            "According to a report by the fire office, seen by the Gull, the mill was empty.",
+            "the mill was empty",
+            ["a report by the fire office"],
+        ),
+        (
+            "Although the mayor insists the mill is safe, council papers say it has burned twice.",
+            "it has burned twice",
+            ["council papers"],
+        ),
+        (
+            "The minister was quoted by the state news agency as saying that the mill was empty.",
+            "the mill was empty",
+            ["the minister"],
+        ),
+        (
+            "The army said it held the mill, contradicting the regional governor, who said that it "
+            "had fallen.",
+            "it had fallen",
+            ["the army", "the regional governor"],
+        ),
+        (
+            "The mill had been shut since May, state fire officials said on Friday.",
+            "The mill had been shut since May",
+            ["state fire officials"],
+        ),
+        (
             "Its owner, Bo Reed, told the Gull that the mill was empty.",
             "the mill was empty",
             ["Bo Reed"],
