@@ -28,6 +28,7 @@ _VALUED = frozenset(
 _NOT_BEFORE = verbs.MODALS | {"to", "not"}
 _RELATIVE_REACH = 16  # tokens in which the relative clause after a subject opens
 _RELATIVE_LENGTH = 60  # tokens that it may hold
+_DOCUMENT_REACH = 24  # tokens before the end in which a closing `according to` stands
 _AUXILIARIES = frozenset({"has", "have", "had", "later", "also", "now", "then"})
 _SAYING = reporting.SAY | reporting.PARTICIPLES | ASK | CITE
 _NOTICING = reporting.NOTICE | reporting.NOTICE_BY.keys()
@@ -51,7 +52,7 @@ _CUE_WORDS = (
 
 def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[bool]) -> Cue | None:
     """The first cue of the region [low, high) among the visible tokens (outside quotations)."""
-    closing = trailing(tokens, low, high, visible)
+    closing = trailing(tokens, low, high, visible) or _closing_document(tokens, low, high, visible)
     if closing is not None:
         return closing
     for index in range(low, high):
@@ -94,6 +95,24 @@ def find_cue(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
         if cue is None and _may_notice(tokens, low, index):
             cue = notice(tokens, low, index, high, visible)
         if cue is not None:
+            return cue
+    return None
+
+
+def _closing_document(
+    tokens: Sequence[Token], low: int, high: int, visible: Sequence[bool]
+) -> Cue | None:
+    """`X told Y that Z, according to a report.`: the report tells all that stands before it."""
+    end = high
+    while end > low and not tokens[end - 1].is_word:
+        end -= 1
+    for index in range(max(low + 4, end - _DOCUMENT_REACH), end - 2):
+        if tokens[index].low != "according" or tokens[index - 1].text != ",":
+            continue
+        if not visible[index] or tokens[index + 1].low != "to":
+            continue
+        cue = according(tokens, low, index, high, visible)
+        if cue is not None and cue.subject is not None and cue.subject[1] >= end:
             return cue
     return None
 

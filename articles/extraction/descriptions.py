@@ -82,6 +82,9 @@ class Register:
             group = self.memory.pronoun("they", speakers)
             return Party(f"one of {group.name}" if group else "one", "anonymous")
         if first in _PARTS and [token.low for token in tokens[1:3]] == ["of", "the"]:
+            named = self._apposed(tokens)
+            if named is not None:
+                return named
             return Party(_words(tokens, self.known), "anonymous")
         alone = len(tokens) == 1 and not is_source_noun(first)
         known = self.known | {tokens[0].bare} if alone else self.known
@@ -93,6 +96,16 @@ class Register:
             or self._owned(tokens, names, head_end, speakers)
             or self._common_noun(tokens, head_end, names)
         )
+
+    def _apposed(self, tokens: Sequence[Token]) -> Party | None:
+        """`one of the sailors, Tom Briggs`: the name behind the comma."""
+        names = find_names(tokens, self.known)
+        if not names or names[-1].last != len(tokens) or names[-1].kind == "place":
+            return None
+        first = names[-1].first
+        if first < 1 or tokens[first - 1].text != ",":
+            return None
+        return self.party_of(names[-1], tokens)
 
     def _named(self, tokens: Sequence[Token], names: list[Name], head_end: int) -> Party | None:
         """A name that is the head of the phrase, or stands in apposition to it."""

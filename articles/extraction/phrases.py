@@ -113,6 +113,8 @@ def _before_auxiliaries(tokens: Sequence[Token], low: int, verb: int) -> int:
             "do",
             "not",
             "first",
+            "earlier",
+            "previously",
         }:
             end -= 1
         else:

@@ -105,6 +105,8 @@ def _head_start(tokens: Sequence[Token], low: int, end: int) -> int:
         token = tokens[index]
         if token.text == "," and index + 2 == end and tokens[index + 1].text.isdigit():
             continue  # `Ann Lee, 19, who`
+        if token.text == "," and index + 3 == end and tokens[index + 1].low == "aged":
+            continue  # `a third man, aged 26, who`
         if is_mark(token) or (token.low in grammar.PREPOSITIONS and token.low != "of"):
             return index + 1
         if token.low in grammar.DETERMINERS:

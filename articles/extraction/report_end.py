@@ -34,6 +34,8 @@ def content_end(tokens: Sequence[Token], start: int, high: int, visible: Sequenc
         comma = tokens[position - 1].text == ","
         if comma and word in {"but", "and"} and _deed_follows(tokens, position, high):
             return position
+        if (comma or word == ";") and _declines(tokens, position, high):
+            return position
         if word == "and" and not comma and not _bare_cue_follows(tokens, position, high):
             continue
         if _own_cue_follows(tokens, position, high, visible) and (
@@ -41,6 +43,14 @@ def content_end(tokens: Sequence[Token], start: int, high: int, visible: Sequenc
         ):
             return position
     return high
+
+
+def _declines(tokens: Sequence[Token], position: int, high: int) -> bool:
+    """`; Moscow has not commented`, `but the firm could not be reached`: the narrator's words."""
+    window = {token.low for token in tokens[position + 1 : min(high, position + 9)]}
+    return bool(window & {"comment", "commented", "reached", "respond", "responded"}) and bool(
+        window & {"not", "declined", "no", "didn't", "hasn't", "couldn't", "refused"}
+    )
 
 
 def _deed_follows(tokens: Sequence[Token], position: int, high: int) -> bool:

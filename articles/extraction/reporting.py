@@ -117,7 +117,7 @@ DEEDS = frozenset(
     word_list(
         """
         called urged demanded accused asked apologised apologized refused declined resigned
-        appealed
+        appealed jailed sentenced fined adjourned acquitted convicted
         """
     )
 )

@@ -74,6 +74,15 @@ _NO_ADVERBS = frozenset(
         """
     )
 )
+_NO_PAST = frozenset(
+    word_list(
+        """
+        seaweed tweed steed creed greed exceed proceed succeed misdeed linseed aniseed birdseed
+        hundred kindred sacred naked wicked rugged crooked ragged jagged wretched beloved aged
+        biped moped unmanned shed sled homestead infrared
+        """
+    )
+)
 _CONTRACTING = PRONOUNS | {"that", "here", "what", "who"}
 
 # forms of verbs, as `verb_form` gives them; 0 where no finite verb can be
@@ -99,7 +108,9 @@ def verb_form(low: str) -> int:
         return 0
     if low in verbs.PAST_ONLY:
         return PAST_ONLY
-    if low in verbs.PAST_OR_PARTICIPLE or (low.endswith("ed") and len(low) > 4):
+    if low in verbs.PAST_OR_PARTICIPLE or (
+        low.endswith("ed") and len(low) > 4 and low not in _NO_PAST
+    ):
         return PAST_OR_PARTICIPLE
     if low in verbs.THIRD_PERSON:
         return THIRD_PERSON
