@@ -131,6 +131,18 @@ _BEFORE_CLAIMS = frozenset(
 _BEFORE_NOUN = grammar.PREPOSITIONS | {"to"}
 
 
+_PLURALS = frozenset({"who", "both", "many", "most", "few", "others", "all", "two", "three"})
+
+
+def _two_names(tokens: Sequence[Token], index: int) -> bool:
+    """`Jeb Bush and Chris Christie say`: two names in capitals with `and` between them."""
+    start = index
+    while start and index - start < 4 and tokens[start - 1].is_capitalised:
+        start -= 1
+    joined_to = start > 1 and tokens[start - 1].low == "and" and tokens[start - 2].is_capitalised
+    return start < index and joined_to
+
+
 def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
     """`Residents in my town say`: a base form whose subject, before a preposition, is plural."""
     low = tokens[index].low
@@ -138,6 +150,10 @@ def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
     if past or low.endswith("s") or not index:
         return False
     before = tokens[index - 1].low
+    if before in _PLURALS and low not in _BASES_TOO:
+        return True
+    if _two_names(tokens, index):
+        return True
     if before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before == "to":
         return False
     if low not in _BASES_TOO and before.endswith("s") and len(before) > 3:

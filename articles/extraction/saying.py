@@ -211,7 +211,9 @@ def _amid(tokens: Sequence[Token], low: int, index: int, begin: int, high: int) 
     before = trim_content(tokens, low, begin)
     if before is None or index + 2 >= high or tokens[index + 1].text != ",":
         return None
-    if tokens[before[0]].low not in grammar.SUBORDINATORS:
+    goes_on = index + 2 < high and grammar.is_finite(tokens, index + 2)
+    whole = before[0] == low and not grammar.finite_in(tokens, low, before[1]) and goes_on
+    if tokens[before[0]].low not in grammar.SUBORDINATORS and not whole:
         return None
     words = (before[0], high)
     return Cue("say", (index, index + 1), (begin, index), begin, (words,), (high, high))

@@ -233,7 +233,7 @@ class SpeechReader:
             party = self._antecedent(view, start)
             if party is not None:
                 self._register.memory.remember(party)
-                return Source(party, self._surface(phrase), words, level)
+            return Source(party or UNKNOWN, self._surface(phrase), words, level)
         own = self._own_pronoun(view, start, end, sources)
         if own is not None:
             return Source(own, self._surface(phrase), words, level)
@@ -268,7 +268,9 @@ class SpeechReader:
 
     def _antecedent(self, view: SentenceView, index: int) -> Party | None:
         """Whom a relative pronoun means: the phrase before its comma, a near name, the source."""
-        phrase = _phrase_before_comma(view.tokens, index)
+        phrase = _phrase_before_comma(view.tokens, index) or _phrase_right_before(
+            view.tokens, index
+        )
         if phrase and is_source_noun(phrase[-1].low):
             return self._register.describe(phrase)
         before = view.tokens[max(0, index - 12) : index]
@@ -376,6 +378,17 @@ def _phrase_before_comma(tokens: Sequence[Token], index: int) -> Sequence[Token]
         if not tokens[start].is_word or tokens[start].low in grammar.PREPOSITIONS:
             return ()
     return ()
+
+
+def _phrase_right_before(tokens: Sequence[Token], index: int) -> Sequence[Token]:
+    """Of `by business leaders who`: the words right before, back to a preposition or a verb."""
+    start = index
+    while start and index - start < 4 and tokens[start - 1].is_word:
+        before = tokens[start - 1]
+        if before.low in grammar.PREPOSITIONS | grammar.CONJUNCTIONS or before.verb:
+            break
+        start -= 1
+    return tokens[start:index]
 
 
 def _past_name(tokens: Sequence[Token], comma: int) -> int:
