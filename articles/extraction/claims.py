@@ -152,7 +152,8 @@ class ClaimReader:
     def _figures(self, view: SentenceView, dates: Sequence[FoundDate]) -> list[Figure]:
         """The figures of the next sentence; what was counted so far is remembered."""
         taken = [date.span for date in dates if not self._counts(date.span)]
-        figures = find_figures(view.tokens, taken, self._dollar, self._counted)
+        found = find_figures(view.tokens, taken, self._dollar, self._counted)
+        figures = self._counted.of_percent(found)
         self._counted = self._counted.after(figures)
         return figures
 

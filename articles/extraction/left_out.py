@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.extraction import grammar, units
 from articles.extraction.document import Figure
@@ -24,6 +24,8 @@ _TOTALS = frozenset({"total", "count", "tally", "toll"})
 _CLOCK = frozenset({"minutes", "hours", "seconds", "percent"})
 _EQUATES = frozenset({"is", "was", "were", "are", "interval"})
 _PAID = frozenset(word_list("spent spends spend paid pays pay cost costs earned earns owes owed"))
+_POINTS_REACH = 4  # sentences after a percentage in which points are of percent
+_RATES = frozenset({"inflation", "growth", "unemployment", "joblessness"})
 _PLACES = frozenset(
     word_list("town city village county island population district community parish")
 )
@@ -46,18 +48,35 @@ _NOT_INHERITED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What an article has counted so far: the first noun, the last one, the last currency."""
+    """What an article has counted so far: the first noun, the last one, the last currency.
+
+    since_percent: sentences since a percentage stood there; None before the first.
+    """
 
     first: str | None = None
     last: str | None = None
     money: str | None = None
+    since_percent: int | None = None
 
     def after(self, figures: Sequence[Figure]) -> Counted:
         """The same with the figures of one more sentence."""
         last = counted_unit(figures) or self.last
         sums = (f.unit for f in reversed(figures) if f.unit and len(f.unit) == 3)
         money = next((unit for unit in sums if unit.isupper()), self.money)
-        return Counted(self.first or last, last, money)
+        since = None if self.since_percent is None else self.since_percent + 1
+        if any(figure.unit == "percent" for figure in figures):
+            since = 0
+        return Counted(self.first or last, last, money, since)
+
+    def of_percent(self, figures: Sequence[Figure]) -> list[Figure]:
+        """A sentence's figures; points near a percentage are percentage points."""
+        near = self.since_percent is not None and self.since_percent < _POINTS_REACH
+        if not near and not any(figure.unit == "percent" for figure in figures):
+            return list(figures)
+        return [
+            replace(figure, unit="percentage points") if figure.unit == "points" else figure
+            for figure in figures
+        ]
 
 
 NOTHING_COUNTED = Counted()
@@ -75,6 +94,9 @@ def left_out(
         return named
     near = {token.low for token in tokens[max(0, after - 7) : after + 5]}
     before = {token.low for token in tokens[max(0, after - 4) : after]}
+    rate = {token.low for token in tokens[max(0, after - 4) : max(0, after - 1)]}
+    if rate & _RATES and rate & {"of", "at", "to", "from"}:
+        return "percent"
     if near & _PEOPLE_VERBS or before & _PLACES:
         return "people"
     if counted.first is not None and not found and _speaks_of_total(tokens, after):
