@@ -20,6 +20,7 @@ from articles.models import (
     Verdict,
 )
 from articles.models.history import save_change
+from articles.models.review import IN_VAIN
 from articles.text import Span, trimmed
 from articles.vocabulary import (
     ClaimOrigin,
@@ -176,17 +177,20 @@ def refresh_claim(claim: Claim, *, by: AbstractBaseUser | None, why: str) -> Cla
 
 
 def verdict_in_force(claim: Claim) -> Verdict | None:
-    """The published verdict, else the newest recorded one, else None."""
-    return (
-        claim.verdicts.filter(state__in=[VerdictState.PUBLISHED.value, VerdictState.RECORDED.value])
-        .order_by(F("published_at").desc(nulls_last=True), "-pk")
-        .first()
-    )
+    """The published verdict, else the recorded one of the newest round that has any, else None.
+
+    One recorded before that was never published comes back by no withdrawal.
+    """
+    published = claim.verdicts.filter(state=VerdictState.PUBLISHED.value).first()
+    if published is not None:
+        return published
+    newest = claim.verdicts.order_by("-round__number", "-pk").first()
+    return newest if newest and newest.state == VerdictState.RECORDED else None
 
 
 def stage_of(claim: Claim) -> ClaimStage:
     """The stage that the stored facts give, whatever the column says."""
-    last = claim.rounds.exclude(outcome=RoundOutcome.ABANDONED.value).order_by("-number").first()
+    last = claim.rounds.exclude(outcome__in=IN_VAIN).order_by("-number").first()
     is_open = last is not None and last.closed_at is None
     newest = last.verdicts.order_by("-pk").first() if last and not is_open else None
     facts = ClaimFacts(

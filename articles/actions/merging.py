@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from articles import permissions
-from articles.actions.reliability import recount_source
-from articles.actions.source import source_key, unmerged
+from articles.actions.reliability import recount_claim, recount_source
+from articles.actions.source import source_key, source_named, unmerged
 from articles.errors import StageError
 from articles.models import Article, AttributionLink, Claim, Source, SourceAlias
 from articles.models.history import save_change
@@ -83,26 +83,36 @@ def split_source(
     aliases = list(old.aliases.filter(pk__in=names))
     if not aliases or len(aliases) != len(set(names)):
         raise StageError("Choose the names that belong to the other source.")
-    new = _added(old, new_name, by, reason)
+    new = _added(old, new_name, aliases, by, reason)
     for alias in aliases:
         alias.source = new
         save_change(alias, by=by, why=f"split from {old.pk}")
     keys = {new.key} | {source_key(alias.value, old.kind) for alias in aliases}
-    _move_claims(old, new, keys, by)
     if old.kind == SourceKind.OUTLET:
-        _move_articles(old, new, [row for row in aliases if row.kind == AliasKind.DOMAIN], by)
+        domains = [row for row in aliases if row.kind == AliasKind.DOMAIN]
+        for article in Article.objects.filter(_hosted(domains) | _printed(old, keys), outlet=old):
+            set_outlet(article, new, by=by, why=f"outlet split from {old.pk}")
+    _move_claims(old, new, keys, by)
     recount_source(new)
     recount_source(old)
     return new
 
 
-def _added(old: Source, new_name: str, by: AbstractBaseUser, reason: str) -> Source:
+def _added(
+    old: Source,
+    new_name: str,
+    aliases: Collection[SourceAlias],
+    by: AbstractBaseUser,
+    reason: str,
+) -> Source:
     name = fold_whitespace(new_name)[:300]
     if not name:
         raise StageError("Name the new source.")
     key = source_key(name, old.kind)
-    if Source.objects.filter(kind=old.kind, key=key).exists():
-        raise StageError(f"There is a source {key} of this kind already. Merge with it instead.")
+    known = source_named(name, old.kind)
+    is_ticked = any(source_key(alias.value, old.kind) == key for alias in aliases)
+    if known is not None and not (is_ticked and known.key != key):
+        raise StageError(f"The name {name} belongs to {known} already. Merge with it instead.")
     new = Source(kind=old.kind, name=name, key=key, parent_id=old.parent_id)
     save_change(new, by=by, why=f"split from {old.pk}: {reason.strip()[:280]}", creating=True)
     return new
@@ -120,29 +130,52 @@ def _move_claims(old: Source, new: Source, keys: set[str], by: AbstractBaseUser)
             save_change(claim, by=by, why=f"claimant split from {old.pk}")
 
 
-def _move_articles(
-    old: Source, new: Source, domains: Collection[SourceAlias], by: AbstractBaseUser
-) -> None:
-    """Let the articles of the domains that went follow, with who publishes their claims."""
-    if not domains:
-        return
-    hosted = Q()
+def _printed(old: Source, keys: set[str]) -> Q:
+    """Articles whose publisher is printed under one of these names."""
+    links = AttributionLink.objects.filter(source=old, position=0)
+    names = set(links.values_list("name", flat=True).distinct())
+    names = {name for name in names if source_key(name, old.kind) in keys}
+    named = links.filter(name__in=names).values("claim__revision__article")
+    return Q(pk__in=named) if names else Q(pk__in=[])
+
+
+def _hosted(domains: Collection[SourceAlias]) -> Q:
+    """Articles that stand under one of these domains."""
+    hosted = Q(pk__in=[])
     for alias in domains:
         for prefix in ("https://", "http://"):
             for host in (alias.key, f"www.{alias.key}"):
                 hosted |= Q(url=f"{prefix}{host}") | Q(url__startswith=f"{prefix}{host}/")
-    for article in Article.objects.filter(hosted, outlet=old):
-        article.outlet = new
-        save_change(article, by=by, why=f"outlet split from {old.pk}")
-        links = AttributionLink.objects.filter(
-            source=old, position=0, claim__revision__article=article
-        )
-        for link in links:
-            link.source = new
-            save_change(link, by=by, why=f"split from {old.pk}")
-        for claim in Claim.objects.filter(claimant=old, revision__article=article):
-            claim.claimant = new
-            save_change(claim, by=by, why=f"claimant split from {old.pk}")
+    return hosted
+
+
+def set_outlet(article: Article, outlet: Source, *, by: AbstractBaseUser, why: str) -> None:
+    """Give an article, and all claims that it makes, to an outlet; records are not counted yet.
+
+    Runs inside the caller's transaction.
+    """
+    before = article.outlet_id
+    article.outlet = outlet
+    save_change(article, by=by, why=why)
+    publishing = AttributionLink.objects.filter(position=0, claim__revision__article=article)
+    for link in publishing.filter(source=before):
+        link.source = outlet
+        save_change(link, by=by, why=why)
+    for claim in Claim.objects.filter(claimant=before, revision__article=article):
+        claim.claimant = outlet
+        save_change(claim, by=by, why=why)
+
+
+@transaction.atomic
+def set_link_source(link: AttributionLink, source: Source | None, *, by: AbstractBaseUser) -> None:
+    """Say which source a step of a chain means; claimant and records follow."""
+    link.source = source
+    save_change(link, by=by, why="source set by hand")
+    claim = Claim.objects.select_for_update(of=("self",)).get(pk=link.claim_id)
+    if not claim.links.filter(position__gt=link.position).exists():
+        claim.claimant = source
+        save_change(claim, by=by, why="source of its last link set by hand")
+    recount_claim(claim)
 
 
 def _locked(*sources: Source) -> dict[int, Source]:

@@ -338,19 +338,21 @@ def credibility_of(verdict: Verdict) -> Credibility:
     rows = list(
         Citation.objects.filter(verdict=verdict)
         .exclude(stance=Stance.CONTEXT.value)
-        .select_related("evidence", "capture")
+        .select_related("evidence", "capture", "publisher__merged_into")
         .order_by("position", "pk")
     )
     newest: dict[int, str] = {}
-    publishers = [row.publisher_id for row in rows if row.publisher_id]
-    given = SourceAssessment.objects.filter(source__in=publishers).order_by("created_at", "pk")
+    publishers = {row.pk: unmerged(row.publisher).pk for row in rows if row.publisher}
+    given = SourceAssessment.objects.filter(source__in=publishers.values()).order_by(
+        "created_at", "pk"
+    )
     for source, letter in given.values_list("source", "letter"):
         newest[source] = letter
     return suggest_credibility(
         Supporting(
             origin=origin,
             supports=row.stance == Stance.SUPPORTS,
-            letter=newest.get(row.publisher_id or 0, ""),
+            letter=newest.get(publishers.get(row.pk, 0), ""),
             is_primary=row.is_primary,
             is_interested=bool(row.interest_note),
         )

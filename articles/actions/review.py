@@ -147,7 +147,6 @@ def _fill(review: Review, content: ReviewContent, *, submit: bool) -> None:
         raise StageError("Say which context a reader needs.")
     review.state = ReviewState.SUBMITTED.value
     review.submitted_at = review.submitted_at or timezone.now()
-    review.as_of = review.as_of or timezone.localdate()
 
 
 def _count_in(review_round: Round, by: AbstractBaseUser) -> None:

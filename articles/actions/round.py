@@ -217,14 +217,15 @@ def reopen_claim(*, claim: Claim, by: AbstractBaseUser, reason: str) -> Round:
 
 @transaction.atomic
 def give_up_round(*, claim: Claim, by: AbstractBaseUser, reason: str) -> Claim:
-    """End the open round of a reopened claim: its verdict stands as before.
+    """End the round of a reopened claim, open or disputed: its verdict stands as before.
 
-    Raises NotPermittedError; StageError for a claim without an open round or without a verdict
+    Raises NotPermittedError; StageError for a claim without such a round or without a verdict
     (that one is dropped instead), or no reason.
     """
     permissions.require(permissions.may_publish(by), "give up rounds", "Adjudicators")
     locked = Claim.objects.select_for_update(of=("self",)).select_related("round").get(pk=claim.pk)
-    if locked.round is None or locked.round.closed_at is not None or locked.verdict_id is None:
+    is_judged = locked.stage in (ClaimStage.IN_REVIEW, ClaimStage.DISPUTED)
+    if locked.round is None or not is_judged or locked.verdict_id is None:
         raise StageError("Only the open round of a claim with a verdict is given up.")
     if not reason.strip():
         raise StageError("Say why the round is given up.")

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from articles import permissions
 from articles.actions.claim import queue_claims
+from articles.actions.merging import set_link_source
 from articles.admin.base import DeskAdmin, ReadOnlyInline, TrackedAdmin, warn
 from articles.errors import FactcheckError
 from articles.models import AttributionLink, Claim, ClaimLink
@@ -95,6 +96,15 @@ class AttributionLinkAdmin(TrackedAdmin):
     def may_change(self, request: HttpRequest) -> bool:
         """Who keeps the sources also says which one a name means."""
         return permissions.may_manage_sources(request.user)
+
+    def save_model(
+        self, request: HttpRequest, obj: AttributionLink, form: Any, change: bool
+    ) -> None:
+        """Let claimant and records follow the source."""
+        if "source" in form.changed_data:
+            set_link_source(obj, obj.source, by=request.user)  # type: ignore[arg-type]
+        else:
+            super().save_model(request, obj, form, change)
 
     def has_add_permission(self, request: HttpRequest, *args: object) -> bool:
         """Links come with their claims."""

@@ -41,8 +41,9 @@ class SourceAdmin(TrackedAdmin):
     list_filter = ["kind"]
     list_select_related = ["parent", "merged_into"]
     search_fields = ["name", "key", "aliases__value"]
-    autocomplete_fields = ["parent", "merged_into"]
+    autocomplete_fields = ["parent"]
     form = SourceForm
+    readonly_fields = ["merged_into"]  # merged and taken apart on the source's page, with a reason
     inlines = [SourceAliasInline]
     export_kind = "sources"
 
@@ -51,9 +52,9 @@ class SourceAdmin(TrackedAdmin):
         return permissions.may_manage_sources(request.user)
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
-        """Store the source; one that was merged, or taken out again, is counted anew."""
+        """Store the source; one of another kind is counted anew."""
         super().save_model(request, obj, form, change)
-        if change and not {"merged_into", "kind"}.isdisjoint(form.changed_data):
+        if change and "kind" in form.changed_data:
             recount_source(obj)
 
 

@@ -18,7 +18,7 @@ from articles.extraction.relations import find_relations
 from articles.extraction.sentences import split_sentences
 from articles.extraction.weights import Weights, shipped_weights
 
-ENGINE_VERSION = "0.3.0"
+ENGINE_VERSION = "0.4.0"
 
 
 def extract(

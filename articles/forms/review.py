@@ -110,7 +110,7 @@ class ReviewForm(SaidForm):
     )
     as_of = DayField(
         label="As of",
-        help_text="The day whose knowledge your rating stands on; today if left empty.",
+        help_text="The day whose knowledge your rating stands on; left empty: that of the verdict.",
     )
 
     def __init__(

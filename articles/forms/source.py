@@ -36,15 +36,14 @@ class SourceForm(forms.ModelForm):
 
     class Meta:
         model = Source
-        fields = ["kind", "name", "key", "description", "parent", "merged_into"]
+        fields = ["kind", "name", "key", "description", "parent"]
 
     def clean(self) -> dict[str, Any]:
-        """Fold the key; refuse a taken one, and redirects or parents that lead in a ring."""
+        """Fold the key; refuse a taken one, and parents that lead in a ring."""
         data = super().clean() or {}
         if data.get("kind") and data.get("key"):
             data["key"] = source_key(data["key"], data["kind"])
             self._refuse_taken(data["kind"], data["key"])
-        self._refuse_ring("merged_into", data.get("merged_into"))
         self._refuse_ring("parent", data.get("parent"))
         return data
 

@@ -1,6 +1,6 @@
 """Forms about verdicts: deciding a disputed round, publishing, correcting, the list's filters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import django_filters
@@ -86,19 +86,21 @@ class AdjudicationForm(SaidForm):
         help_text="Readers do not see this. Needed where you choose what no reviewer chose.",
     )
     as_of = DayField(label="As of")
-    citations = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    citations = forms.MultipleChoiceField(required=False)
 
     def __init__(
         self,
         *args: Any,
         ratings: Iterable[Rating],
         links: Sequence[AttributionLink],
-        citations: Iterable[int],
+        citations: Mapping[str, int],
         **kwargs: Any,
     ) -> None:
+        """citations: their numbers by the words that stand for them on the page (`B2`)."""
         super().__init__(*args, **kwargs)
         self.fields["rating"].offer(ratings)  # type: ignore[attr-defined]
-        self.fields["citations"].choices = [(key, str(key)) for key in citations]  # type: ignore[attr-defined]
+        self._citations = citations
+        self.fields["citations"].choices = [(token, token) for token in citations]  # type: ignore[attr-defined]
         self.ask(links)
         self.helper = bare_helper(
             *self.questions(),
@@ -108,6 +110,10 @@ class AdjudicationForm(SaidForm):
             "reason",
             "as_of",
         )
+
+    def clean_citations(self) -> list[int]:
+        """Give the numbers of the ticked citations."""
+        return [self._citations[token] for token in self.cleaned_data["citations"]]
 
 
 class PublishForm(forms.Form):

@@ -7,8 +7,9 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from articles.models.assignment import HOLDING, Assignment
 from articles.models.history import Timestamped, Versioned, tracked
-from articles.models.review import FINISHED, Round
+from articles.models.review import FINISHED, Review, Round
 from articles.models.roles import works_at_desk
+from articles.vocabulary import RoundOutcome
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -20,7 +21,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         One's own are always read. What was said since the claim's open round began is read by
         others when it is closed: most of them could still take a place in it. What was said in a
         round that was abandoned or sent back waits for the end of the next one, which asks for
-        the same judgement. Whoever holds a place reads nothing of others, also not of earlier.
+        the same judgement. What the reviewers of a dispute said since waits for the decision.
+        Whoever holds a place reads nothing of others, also not of earlier.
         """
         if not works_at_desk(reader):
             return self.none()
@@ -44,7 +46,19 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         before = Q(claim__round__closed_at__isnull=False) | Q(
             created_at__lt=F("claim__round__created_at")
         )
-        return self.filter(own | (~has_place & (is_over | (before & ~in_vain))))
+        # What a reviewer says of a dispute would put a name to one of its nameless reviews.
+        names_itself = Exists(
+            Review.objects.filter(
+                round=OuterRef("claim__round"),
+                reviewer=OuterRef("author"),
+                round__outcome=RoundOutcome.DISPUTED.value,
+                round__verdicts__isnull=True,
+            )
+        ) & Exists(
+            Round.objects.filter(claim=OuterRef("claim"), created_at__lte=OuterRef("created_at"))
+        )
+        is_told = is_over | (before & ~in_vain)
+        return self.filter(own | (~has_place & is_told & ~names_itself))
 
 
 class Comment(Versioned):

@@ -30,12 +30,15 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def as_shown(self, reader: AbstractBaseUser | AnonymousUser) -> "EvidenceQuerySet":
         """Give each piece `shown_title` and `shown_since`, from what the reader may read.
 
-        shown_title: its own, or what a citation calls it. shown_since: when a citation first used
-        it; the row itself may be older, since a colleague cites it in an open round.
+        shown_title: its own, or what a citation calls it. shown_since: when it was first used as
+        far as the reader may know: the moment of a colleague's citation would tell who wrote the
+        review, so that theirs count from the end of the round.
         """
         cited = Citation.objects.visible_to(reader).filter(evidence=OuterRef("pk"))
         called = cited.exclude(title="").order_by("pk").values("title")[:1]
-        first = cited.order_by("created_at").values("created_at")[:1]
+        own = Q(review__isnull=True) | Q(review__reviewer_id=reader.pk)
+        moment = Case(When(own, then=F("created_at")), default=F("review__round__closed_at"))
+        first = cited.annotate(moment=moment).order_by("moment").values("moment")[:1]
         return self.annotate(
             shown_since=Subquery(first),
             shown_title=Case(

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from articles.models.assignment import Assignment
 from articles.models.capture import verdicts_to_look_at
 from articles.models.comment import Mention
-from articles.models.review import Round
+from articles.models.review import IN_VAIN, Round
 from articles.models.roles import roles_of
 from articles.models.verdict import Verdict
 from articles.vocabulary import ClaimStage, Role, RoundOutcome, VerdictState
@@ -73,11 +73,11 @@ def to_settle(person: AbstractBaseUser | AnonymousUser) -> QuerySet[Round]:
 def to_publish() -> QuerySet[Verdict]:
     """Recorded verdicts that can go out: of the newest round of a claim that is not dropped.
 
-    A round that was abandoned leaves what stood before it.
+    A round that was abandoned or sent back leaves what stood before it.
     """
     newer = Round.objects.filter(
         claim=OuterRef("claim"), number__gt=OuterRef("round__number")
-    ).exclude(outcome=RoundOutcome.ABANDONED.value)
+    ).exclude(outcome__in=IN_VAIN)
     return Verdict.objects.filter(
         ~Exists(newer), state=VerdictState.RECORDED.value, claim__stage=ClaimStage.DECIDED.value
     )

@@ -1,12 +1,12 @@
 """Passes over a claim and what each reviewer judged in them."""
 
-import hashlib
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.utils.crypto import salted_hmac
 
 from articles.models.history import Timestamped, Versioned, tracked
 from articles.models.roles import works_at_desk
@@ -87,6 +87,8 @@ class Round(Timestamped):
 
 # Outcomes of rounds whose reviews came in; the others end a round without telling anything of it.
 FINISHED = (RoundOutcome.AGREED.value, RoundOutcome.DISPUTED.value, RoundOutcome.SINGLE.value)
+# Outcomes of rounds that left everything as it was before them.
+IN_VAIN = (RoundOutcome.ABANDONED.value, RoundOutcome.RETURNED.value)
 _CLOSED = Q(
     round__closed_at__isnull=False,
     round__outcome__in=FINISHED,
@@ -105,13 +107,17 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def visible_to(self, reader: AbstractBaseUser | AnonymousUser) -> "ReviewQuerySet":
         """The blind rule: a review of an open round is read by its author only.
 
-        Reviews of closed rounds are read by the people of the desk. Drafts, withdrawn reviews
+        Reviews of closed rounds are read by the people of the desk, those of a dispute by its
+        other reviewers when it is decided. Drafts, withdrawn reviews
         and those of a round that was abandoned or sent back (the same reviewers may judge the
         claim again) stay with their author for ever.
         """
         if not works_at_desk(reader):
             return self.none()
-        return self.filter(Q(reviewer_id=reader.pk) | _CLOSED)
+        own = Review.objects.filter(round=OuterRef("round"), reviewer_id=reader.pk)
+        # Sent back, a dispute is judged once more by the same people.
+        settled = ~(_undecided() & Exists(own))
+        return self.filter(Q(reviewer_id=reader.pk) | (_CLOSED & settled))
 
     def with_names(self, reader: AbstractBaseUser | AnonymousUser | None) -> "ReviewQuerySet":
         """Give each review `shown_name`: empty for others' while their dispute is not decided.
@@ -147,8 +153,9 @@ def in_scattered_order(reviews: Iterable["Review"]) -> list["Review"]:
     """Round by round, in an order that tells nothing of who came first and stays the same."""
 
     def place(review: Review) -> tuple[int, str]:
-        drawn = hashlib.sha256(f"{review.round_id}:{review.pk}".encode()).hexdigest()
-        return review.round_id, drawn
+        # Keyed: whoever guesses the numbers could draw again.
+        drawn = salted_hmac("articles.review.order", f"{review.round_id}:{review.pk}")
+        return review.round_id, drawn.hexdigest()
 
     return sorted(reviews, key=place)
 

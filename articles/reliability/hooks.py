@@ -63,4 +63,14 @@ def on_the_hook(
         found.append(OnHook(publisher, HEADLINE, _SUPPORT[headline_support]))
     if chain[last].is_unnamed and last > 0 and publisher is not None and was_said:
         found.append(OnHook(publisher, UNNAMED, accuracy))
-    return found
+    return _once_a_line(found)
+
+
+def _once_a_line(found: Sequence[OnHook]) -> list[OnHook]:
+    """A source that stands twice in a chain answers once on each line, by its worst answer."""
+    worst: dict[tuple[int, str], float | None] = {}
+    for row in found:
+        known = worst.get((row.source, row.line))
+        values = [value for value in (known, row.value) if value is not None]
+        worst[row.source, row.line] = min(values, default=None)
+    return [OnHook(source, line, value) for (source, line), value in worst.items()]

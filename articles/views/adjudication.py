@@ -1,6 +1,6 @@
 """Settling a disputed round: the reviews side by side, their evidence merged, the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,9 +45,10 @@ class Row:
 
 @dataclass(slots=True)
 class Cited:
-    """One piece of evidence as one or more reviews use it. letters: whose."""
+    """One piece of evidence as one or more reviews use it. letters: whose; token: see _tokens."""
 
     citation: Citation
+    token: str
     letters: list[str]
 
 
@@ -124,13 +125,20 @@ def _reviews(request: HttpRequest, disputed: Round) -> list[Review]:
 
 
 def _form(disputed: Round, reviews: Sequence[Review], data: Any) -> AdjudicationForm:
-    keys = [row.pk for review in reviews for row in review.citations.all()]
+    tokens = {token: row.pk for token, row in _tokens(reviews)}
     return AdjudicationForm(
         data,
         ratings=disputed.scheme.steps(),
         links=list(disputed.claim.links.all()),
-        citations=keys,
+        citations=tokens,
     )
+
+
+def _tokens(reviews: Sequence[Review]) -> Iterator[tuple[str, Citation]]:
+    """Each citation and what stands for it in the form: its number would tell who wrote first."""
+    for letter, review in zip(_LETTERS, reviews, strict=False):
+        for place, row in enumerate(review.citations.all(), start=1):
+            yield f"{letter}{place}", row
 
 
 def _taken(request: HttpRequest, reviews: Sequence[Review], letter: str) -> Any:
@@ -211,10 +219,9 @@ def _day(review: Review) -> str:
 def _origins(reviews: Sequence[Review]) -> list[Origin]:
     """The evidence of all reviews, what is cited alike as one piece, by origin."""
     pieces: dict[tuple[int, str, str], Cited] = {}
-    for letter, review in zip(_LETTERS, reviews, strict=False):
-        for row in review.citations.all():
-            key = (row.evidence_id, row.stance, row.quotation_sha256)
-            pieces.setdefault(key, Cited(row, [])).letters.append(letter)
+    for token, row in _tokens(reviews):
+        key = (row.evidence_id, row.stance, row.quotation_sha256)
+        pieces.setdefault(key, Cited(row, token, [])).letters.append(token[0])
     origins: dict[str, Origin] = {}
     names = origins_of(cited_source(piece.citation) for piece in pieces.values())
     for piece, name in zip(pieces.values(), names, strict=True):

@@ -5,7 +5,7 @@ A deep page costs what the first one costs, and totals are exact only where that
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import (
     Any,  # rows of any model
     TypeAlias,
@@ -122,7 +122,18 @@ class _RowBeyond(Func):
         return f"({left}) {self.extra['sign']} ({right})", params
 
 
-_MOMENTS = {"due_on": date.fromisoformat, "shown_since": datetime.fromisoformat}
+def _moment(part: str) -> datetime:
+    """A moment with its zone. Raises ValueError for one without, or out of all time."""
+    moment = datetime.fromisoformat(part)
+    if moment.tzinfo is None:
+        raise ValueError("without a zone")
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(str(error)) from error
+
+
+_MOMENTS = {"due_on": date.fromisoformat, "shown_since": _moment}
 
 
 def _value(column: str, part: str) -> str | float | int | date:

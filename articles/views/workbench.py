@@ -111,7 +111,8 @@ def panel_context(
 
 
 def _is_judged_again(claim: Claim) -> bool:
-    return claim.stage == ClaimStage.IN_REVIEW and claim.verdict_id is not None
+    is_judged = claim.stage in (ClaimStage.IN_REVIEW, ClaimStage.DISPUTED)
+    return is_judged and claim.verdict_id is not None
 
 
 def _own_assignment(person: permissions.Person, claim: Claim) -> Assignment | None:

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from articles.actions.claim import drop_claims, queue_claims
 from articles.actions.comment import add_comment, mentioned, read_mentions, resolve_comment
+from articles.actions.review import save_review
 from articles.actions.round import return_round
 from articles.errors import ConflictError, NotPermittedError, StageError
 from articles.models import Comment, Mention
@@ -74,10 +75,18 @@ def test_what_was_said_in_a_round_that_told_nothing_waits_for_the_next(people):
     assert seen(people.reviewer, *others) == [1, 0, 0, 0]
     add_comment(claim=claim, author=people.reviewer, text="It is still false.")
     builders.make_review(claim, people.reviewer2, "true")
-    assert seen(people.reviewer, *others) == [2, 2, 2, 2]
+    assert seen(people.reviewer, *others) == [2, 0, 0, 0]  # it would name a nameless review
     claim.refresh_from_db()
-    return_round(review_round=claim.round, by=people.adjudicator, question="Which log?")
+    again = return_round(review_round=claim.round, by=people.adjudicator, question="Which log?")
     assert seen(people.reviewer, *others) == [2, 0, 0, 0]
+    for person, rating in ((people.reviewer, "false"), (people.reviewer2, "true")):
+        save_review(claim=claim, reviewer=person, content=builders.content(rating), submit=True,
+                    version=1)  # fmt: skip
+    assert seen(people.reviewer, *others) == [2, 0, 0, 0]
+    again.refresh_from_db()
+    claim.refresh_from_db()
+    builders.decide(claim)
+    assert seen(people.reviewer, *others) == [2, 2, 2, 2]
 
 
 def test_a_double_click_is_one_comment(people):

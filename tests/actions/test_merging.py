@@ -127,3 +127,25 @@ def test_a_split_that_makes_no_sense_changes_nothing(people, outlet, other, valu
         split_source(source=outlet, by=people.manager, **asked)
     alias.refresh_from_db()
     assert (alias.source, Source.objects.count()) == (outlet, 2)
+
+
+def test_an_article_without_an_address_follows_the_name_that_it_prints(people, outlet):
+    article = outlet.articles.get()
+    assert article.url is None
+    printed = AttributionLink.objects.filter(source=outlet, position=0)
+    printed.update(name="The North")
+    alias = SourceAlias.objects.create(
+        source=outlet, kind="name", value="The North", key="the north"
+    )
+    new = split_source(
+        source=outlet, names=[alias.pk], new_name="North", by=people.admin, reason="Its own paper"
+    )
+    article.refresh_from_db()
+    assert article.outlet == new
+
+
+def test_a_name_of_a_third_source_is_not_taken(people, outlet, other):
+    SourceAlias.objects.create(source=other, kind="name", value="North", key="north")
+    alias = SourceAlias.objects.create(source=outlet, kind="name", value="N", key="n")
+    with pytest.raises(StageError, match="belongs to The Gull"):
+        split_source(source=outlet, names=[alias.pk], new_name="North", by=people.admin, reason="x")

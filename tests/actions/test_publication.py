@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from articles.actions.capture import capture_page
 from articles.actions.citation import CitationContent
-from articles.actions.claim import drop_claims
+from articles.actions.claim import drop_claims, find_drift
 from articles.actions.comment import add_comment
 from articles.actions.correction import ask_for_correction, note_answer
 from articles.actions.dossier import verify_verdict
 from articles.actions.publication import correct_verdict, open_dossier, withdraw_verdict
 from articles.actions.readiness import points_of
-from articles.actions.round import give_up_round, reopen_claim
+from articles.actions.round import give_up_round, reopen_claim, return_round
 from articles.actions.verdict import publish_verdict
 from articles.errors import ConflictError, NotPermittedError, QuotationError, StageError
 from articles.exchange import seal
@@ -292,3 +292,36 @@ def test_a_reopened_claim_is_not_dropped_while_its_verdict_is_public(people, pub
     with pytest.raises(StageError, match="open round"):
         give_up_round(claim=claim, by=people.adjudicator, reason="Again")
     reopen_claim(claim=claim, by=people.adjudicator, reason="Another log")  # and later once more
+
+
+def test_a_dispute_of_a_reopened_claim_is_given_up_also_after_it_was_sent_back(people, published):
+    claim = published.claim
+    for is_sent_back in (False, True):
+        reopen_claim(claim=claim, by=people.adjudicator, reason="New log")
+        for person, rating in ((people.reviewer, "false"), (people.reviewer2, "true")):
+            builders.make_review(claim, person, rating)
+        claim.refresh_from_db()
+        assert claim.stage == "disputed"
+        if is_sent_back:
+            return_round(review_round=claim.round, by=people.adjudicator, question="Which log?")
+        given_up = give_up_round(claim=claim, by=people.adjudicator, reason="A forgery")
+        assert (given_up.stage, given_up.verdict) == ("published", published)
+    assert not list(find_drift(repair=False))
+
+
+def test_a_verdict_that_was_never_published_does_not_come_back(people):
+    recorded = builders.make_agreed_claim().verdict
+    claim = recorded.claim
+    reopen_claim(claim=claim, by=people.adjudicator, reason="New log")
+    claim.refresh_from_db()
+    assert claim.verdict == recorded
+    for person in (people.reviewer, people.reviewer2):
+        builders.make_review(claim, person, "true")
+    claim.refresh_from_db()
+    newer = builders.publish(claim.verdict)
+    withdraw_verdict(
+        verdict=newer, by=people.adjudicator, version=newer.version, public_note="A mix-up."
+    )
+    claim.refresh_from_db()
+    assert (claim.stage, claim.verdict) == ("queued", None)
+    assert drop_claims(claims=[claim], reason="Enough", by=people.manager) == 1

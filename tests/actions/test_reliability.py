@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.actions.external_rating import import_ratings
 from articles.actions.extraction import proposed_support
+from articles.actions.merging import merge_source
 from articles.actions.publication import correct_verdict, withdraw_verdict
 from articles.actions.reliability import (
     Counting,
@@ -366,3 +367,40 @@ def test_no_verdict_of_another_state_counts():
     verdict = builders.make_published_verdict()
     assert Verdict.objects.exclude(pk=verdict.pk).count() == 0
     assert Contribution.objects.exclude(verdict__state="published").count() == 0
+
+
+def test_a_source_that_stands_twice_in_a_chain_answers_once_by_its_worst():
+    assert hook(OUTLET, AGENCY, AGENCY, OFFICER, accuracy=1.0,
+                said={1: "as_quoted", 2: "as_quoted", 3: "said_differently"}) == {
+        (OUTLET, "relay"): 1.0, (AGENCY, "relay"): 0.0,
+    }  # fmt: skip
+
+
+def test_two_tellers_of_one_chain_are_merged(people):
+    claim = chained_claim()
+    third = Source.objects.create(kind="organisation", name="Wire", key="wire")
+    AttributionLink.objects.filter(claim=claim, position=2).update(position=3)
+    AttributionLink.objects.create(claim=claim, position=2, source=third, name="Wire",
+                                   kind="organisation", mode="indirect")  # fmt: skip
+    answers = {"1": "as_quoted", "2": "as_quoted"}
+    for person in (people.reviewer, people.reviewer2):
+        builders.make_review(claim, person, said="as_quoted", said_links=answers)
+    builders.publish(claim.verdicts.get())
+    agency = Source.objects.get(name="Agency")
+    merge_source(source=third, into=agency, by=people.manager, reason="One wire")
+    assert ("Agency", "relay", 1.0) in lines()
+    assert len(lines()) == 3
+
+
+def test_the_letter_of_the_kept_source_counts_for_a_merged_name(people):
+    kept = Source.objects.create(kind="outlet", name="Kept", key="kept.example")
+    gone = Source.objects.create(kind="outlet", name="Gone", key="gone.example")
+    builders.make_assessment(gone, "A")
+    builders.make_assessment(kept, "E")
+    cited = builders.CitationContent(
+        stance="supports", url="https://gone.example/x", publisher_name="gone.example"
+    )
+    verdict = builders.make_agreed_claim(citations=(cited,)).verdict
+    assert credibility_of(verdict).supporting == 3
+    merge_source(source=gone, into=kept, by=people.manager, reason="One")
+    assert credibility_of(verdict).number == 6

@@ -14,6 +14,7 @@ from articles.models import (
     Capture,
     Citation,
     Claim,
+    Contribution,
     Evidence,
     Rating,
     RatingScheme,
@@ -251,8 +252,8 @@ def test_two_new_aliases_that_mean_the_same_are_refused(boss):
     assert change(boss, source, source_data(source, "Zed Paper", "Zed")).status_code == 302
 
 
-@pytest.mark.parametrize("field", ["merged_into", "parent"])
-def test_a_ring_of_sources_is_refused(boss, field):
+def test_a_ring_of_sources_is_refused(boss):
+    field = "parent"
     first, second = make_source("A"), make_source("B")
     third = make_source("C", **{field: second})
     assert change(boss, second, source_data(second, **{field: first.pk})).status_code == 302
@@ -261,6 +262,38 @@ def test_a_ring_of_sources_is_refused(boss, field):
     assert "C would lead in a circle" in answer.content.decode()
     answer = change(boss, first, source_data(first, **{field: first.pk}))
     assert "A would lead in a circle" in answer.content.decode()
+
+
+def test_a_source_is_merged_on_its_page_with_a_reason_and_not_here(boss):
+    first, second = make_source("A"), make_source("B")
+    assert change(boss, first, source_data(first, merged_into=second.pk)).status_code == 302
+    first.refresh_from_db()
+    assert first.merged_into is None
+
+
+def test_the_source_of_a_link_set_by_hand_moves_claimant_and_record(boss):
+    claim = builders.make_published_verdict().claim
+    before, named = Contribution.objects.get().source, make_source("Named", kind="outlet")
+    link = claim.links.get(position=0)
+    answer = change(boss, link, {"source": named.pk, "url": "", "version": link.version})
+    assert answer.status_code == 302
+    assert Contribution.objects.get().source == named != before
+    claim.refresh_from_db()
+    assert claim.claimant == named
+
+
+def test_an_article_given_to_another_outlet_takes_its_record_along(boss):
+    claim = builders.make_published_verdict().claim
+    article = claim.revision.article
+    outlet = make_source("Other", kind="outlet", key="other.example")
+    page = boss.get(f"/admin/articles/article/{article.pk}/change/")
+    form = page.context["adminform"].form
+    data = {name: form[name].value() or "" for name in form.fields} | {"outlet": outlet.pk}
+    data |= {"revisions-TOTAL_FORMS": 0, "revisions-INITIAL_FORMS": 0}
+    assert change(boss, article, data).status_code == 302
+    assert Contribution.objects.get().source == outlet
+    article.refresh_from_db()
+    assert article.outlet == outlet
 
 
 def test_the_key_of_a_source_is_folded_and_a_taken_one_is_a_mistake_by_the_field(boss):

@@ -502,3 +502,31 @@ def test_the_queue_pages_by_due_day(as_, people, order):
     keys = [re.findall(r'name="claims" value="(\d+)"', text(page)) for page in (first, second)]
     assert len(set(keys[0] + keys[1])) == Claim.objects.filter(round__isnull=False).count()
     assert client.get(f"/claims/?order={order}&after=x~y").status_code == 404
+
+
+def test_the_list_of_evidence_tells_nothing_of_when_a_nameless_review_was_written(as_, people):
+    claim = builders.make_claim()
+    for person, rating, host in ((people.reviewer, "false", "a"), (people.reviewer2, "true", "b")):
+        cited = builders.CitationContent(stance="refutes", url=f"https://{host}.example/")
+        builders.make_review(claim, person, rating, citations=(cited,))
+    since = Evidence.objects.as_shown(people.manager).values_list("shown_since", flat=True)
+    assert set(since) == {claim.rounds.get().closed_at}
+
+
+@pytest.mark.parametrize(
+    "after", ["0001-01-01T00:00:00+14:00~1", "9999-12-31T23:59:59-14:00~1", "2026-01-01T00:00:00~1"]
+)
+def test_no_moment_in_an_address_breaks_the_list_of_evidence(as_, after):
+    address = f"/evidence/?after={after.replace('+', '%2B')}"
+    assert as_("reviewer").get(address).status_code == 404
+
+
+def test_a_dispute_is_read_by_its_other_reviewer_when_it_is_decided(as_, people):
+    claim = builders.make_claim()
+    builders.make_review(claim, people.reviewer, "false", rationale="First secret.")
+    builders.make_review(claim, people.reviewer2, "true", rationale="Second secret.")
+    claim.refresh_from_db()
+    assert "First secret." not in text(as_("reviewer2").get(claim.get_absolute_url()))
+    assert "First secret." in text(as_("manager").get(claim.get_absolute_url()))
+    builders.decide(claim)
+    assert "First secret." in text(as_("reviewer2").get(claim.get_absolute_url()))
