@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from articles.extraction.date_words import HOLIDAYS, iso_day
 
+_JUST_OVER = 100  # days
+
 
 @dataclass(slots=True)
 class Chronology:
@@ -82,11 +84,17 @@ class Chronology:
         here = (self.published.month, self.published.day if day is not None else 0)
         there = (month, day or 0)
         year = self.published.year
-        if future and there < here:
+        if future and there < here and not (day is not None and self._is_just_over(month, day)):
             year += 1
         if not future and there > here:
             year -= 1
         return f"{year:04d}"
+
+    def _is_just_over(self, month: int, day: int) -> bool:
+        """A day of the last hundred: whoever means the next year's says so."""
+        this_year = parse_day(iso_day(self.published.year, month, day)) if self.published else None
+        passed = (self.published - this_year).days if self.published and this_year else 0
+        return 0 < passed < _JUST_OVER
 
     def days_from_publication(self, days: int) -> str | None:
         """The day so many days after publication (before it when negative)."""
