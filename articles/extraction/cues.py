@@ -155,7 +155,7 @@ def _may_notice(tokens: Sequence[Token], low: int, index: int) -> bool:
     word = tokens[index].low
     if word not in _NOTICING:
         return False
-    if word == "citing":
+    if word in {"citing", "quoting"}:
         return True
     if index <= low or after_determiner(tokens, index) or tokens[index - 1].low in _NOT_BEFORE:
         return False

@@ -115,6 +115,7 @@ def _before_auxiliaries(tokens: Sequence[Token], low: int, verb: int) -> int:
             "first",
             "earlier",
             "previously",
+            "long",
         }:
             end -= 1
         else:

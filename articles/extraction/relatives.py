@@ -110,7 +110,9 @@ def _head_start(tokens: Sequence[Token], low: int, end: int) -> int:
         if is_mark(token) or (token.low in grammar.PREPOSITIONS and token.low != "of"):
             return index + 1
         if token.low in grammar.DETERMINERS:
-            if index > low and tokens[index - 1].low == "of":
+            if index > low + 1 and tokens[index - 1].low == "of":
+                if tokens[index - 2].low in {"that", "those", "one"}:
+                    return index  # `that of the ship, which`
                 continue
             return index
         if grammar.is_finite(tokens, index):

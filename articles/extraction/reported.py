@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from articles.extraction import grammar, reporting, verbs
 from articles.extraction.date_words import MONTHS, WEEKDAYS
+from articles.extraction.numbers import number_word
 from articles.extraction.phrases import phrase_start, subject_before
 from articles.extraction.tokens import Token
 from articles.text import word_list
@@ -35,9 +36,14 @@ class Cue:
     rest: tuple[int, int]
 
 
+_BEFORE_VERBS = frozenset(
+    {"has", "have", "had", "also", "later", "long", "since", "already", "repeatedly"}
+)
+
+
 def is_verb(tokens: Sequence[Token], index: int) -> bool:
     """A finite verb, or a participle after has or had."""
-    if index and tokens[index - 1].low in {"has", "have", "had", "also", "later"}:
+    if index and tokens[index - 1].low in _BEFORE_VERBS:
         return True
     if index and (
         tokens[index - 1].low in verbs.AUXILIARIES
@@ -104,7 +110,10 @@ def says_that(tokens: Sequence[Token], index: int) -> bool:
     """
     if tokens[index].low not in _NOUNS_TOO or not 0 < index < len(tokens) - 2:
         return False
-    if tokens[index + 1].low != "that" or grammar.is_finite(tokens, index + 2):
+    following = tokens[index + 1].low
+    if following != "that" and not _opens_clause(tokens, index + 1):
+        return False
+    if following == "that" and grammar.is_finite(tokens, index + 2):
         return False
     before = tokens[index - 1]
     if not before.is_word or before.low.endswith("s") or before.low in _NO_SUBJECTS:
@@ -118,6 +127,20 @@ def says_that(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 2].low in {"the", "a", "an", "its", "their", "his", "her"} and (
         index < 3 or (tokens[index - 3].low not in _BEFORE_NOUN and not tokens[index - 3].verb)
     )
+
+
+def _opens_clause(tokens: Sequence[Token], start: int) -> bool:
+    """`estimates one in four children goes hungry`: a number or article, and a verb behind it."""
+    if tokens[start - 1].low not in {"estimates", "fears", "hopes", "claims"}:
+        return False
+    first = tokens[start]
+    opens = (
+        first.low in grammar.DETERMINERS
+        or first.text[0].isdigit()
+        or number_word(first.low) is not None
+        or first.low in {"at", "about", "it", "they", "he", "she", "more"}
+    )
+    return opens and grammar.finite_in(tokens, start + 1, min(len(tokens), start + 14))
 
 
 _BEFORE_CLAIMS = frozenset(
@@ -263,6 +286,8 @@ def content_start(
             and (position == start or first_finite is None)
             and not _demonstrative(tokens, position, high)
         ):
+            if tokens[start].low == "no" and position - start < 4:
+                return start  # `found no evidence that X` is not that X
             return position + 1 if position + 1 < high else None
         if token.text == ":":
             return position + 1 if position + 1 < high else None
@@ -323,7 +348,7 @@ def _plain_start(tokens: Sequence[Token], index: int, start: int) -> bool:
 
 def _skip_listener(tokens: Sequence[Token], index: int, start: int, begin: int, finite: int) -> int:
     """Step over the listener of told: one name or short phrase before the subject."""
-    if begin > start:
+    if begin > start or tokens[start].low in grammar.DETERMINERS - {"his", "her", "their"}:
         return begin
     for position in range(finite - 1, start, -1):
         token, before = tokens[position], tokens[position - 1]

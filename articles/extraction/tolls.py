@@ -61,6 +61,8 @@ _OFFICIAL = re.compile(
 _LESS = re.compile(
     r"\b(?:fallen|fell|down|dropped|reduced|lowered|cut|revised down) (?:\w+ )?(?:to|from)\b"
 )
+_ANOTHER = re.compile(r"\b(?:another|an additional|a further)\b")
+_MORE = re.compile(r"(?!more\b)[\w,-]+ more\b(?! than)")
 _BESIDE = 45  # characters between a count and the word that tells what befell those counted
 _TOLLS_MAX = 8  # tolls of one class that are compared with each other
 
@@ -107,6 +109,8 @@ def _toll(text: str, claim: Claim, latest: str) -> tuple[str, _Toll | None]:
         if not pattern.search(words):
             continue
         for figure in counts:
+            if _adds(text, figure):
+                continue
             beside = words[max(0, figure.span.start - claim.span.start - _BESIDE) :][: _BESIDE * 3]
             if figure.unit in _COUNTED or pattern.search(beside):
                 source = claim.attribution[-1]
@@ -119,6 +123,13 @@ def _toll(text: str, claim: Claim, latest: str) -> tuple[str, _Toll | None]:
 def _counts(figure: Figure) -> bool:
     plain = figure.value is not None and not figure.vague and figure.modifier != "ordinal"
     return plain and (figure.unit in _COUNTED or _is_noun(figure))
+
+
+def _adds(text: str, figure: Figure) -> bool:
+    """`five more bodies`, `another 20`: what comes on top of a count is no count of all."""
+    before = text[max(0, figure.span.start - 14) : figure.span.start].lower()
+    words = text[figure.span.start : figure.span.end + 10].lower()
+    return _ANOTHER.search(before + words[:12]) is not None or _MORE.match(words) is not None
 
 
 def _years(claim: Claim) -> list[str]:

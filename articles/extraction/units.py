@@ -340,6 +340,8 @@ def counted_noun(
         low = token.low
         if position > 0 and token.is_capitalised and low not in _PLURALS:
             break
+        if low == "such" and position == index:
+            continue
         if (
             not token.is_word
             or low in _STOP

@@ -174,6 +174,14 @@ def test_a_headline_is_cut_where_it_tells_another_thing(headline, pieces):
             ["its men held the town", "a claim that could not be checked"],
         ),
         (
+            "The inquiry found no evidence that the police had been warned.",
+            ["no evidence that the police had been warned"],
+        ),
+        (
+            "Doctors warned the hospital would run out of oxygen.",
+            ["the hospital would run out of oxygen"],
+        ),
+        (
             "Officials say at least 60 houses were lost.",
             ["at least 60 houses were lost"],
         ),

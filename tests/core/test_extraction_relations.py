@@ -342,3 +342,10 @@ def test_agreement_and_tension(kind, first, second, sentence):
 )
 def test_claims_about_different_things_have_no_relation(sentence):
     assert relations(sentence) == []
+
+
+def test_what_comes_on_top_of_a_toll_is_no_older_toll():
+    found = relations(
+        "The death toll rose to 42 on Wednesday, as crews pulled five more bodies from the mud."
+    )
+    assert "supersedes" not in {kind for kind, _one, _other in found}

@@ -81,6 +81,21 @@ from tests.core.extraction_samples import body, body_claims, speakers
             ["the army", "the regional governor"],
         ),
         (
+            "Mr Sato, the owner, has long argued that the mill was empty.",
+            "the mill was empty",
+            ["Sato"],
+        ),
+        (
+            "The pilot told the Gull he had smelled smoke, according to a report by the fire office.",
+            "he had smelled smoke",
+            ["a report by the fire office", "the pilot"],
+        ),
+        (
+            "One of the sailors, Tom Briggs, said the ship was lost.",
+            "the ship was lost",
+            ["Tom Briggs"],
+        ),
+        (
             "The mill had been shut since May, state fire officials said on Friday.",
             "The mill had been shut since May",
             ["state fire officials"],
