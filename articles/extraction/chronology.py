@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from articles.extraction.date_words import HOLIDAYS, iso_day
 
 _JUST_OVER = 100  # days
+_AT_HAND = 45
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ class Chronology:
         year = self.published.year
         if future and there < here and not (day is not None and self._is_just_over(month, day)):
             year += 1
-        if not future and there > here:
+        if not future and there > here and not (day is not None and self._is_at_hand(month, day)):
             year -= 1
         return f"{year:04d}"
 
@@ -95,6 +96,12 @@ class Chronology:
         this_year = parse_day(iso_day(self.published.year, month, day)) if self.published else None
         passed = (self.published - this_year).days if self.published and this_year else 0
         return 0 < passed < _JUST_OVER
+
+    def _is_at_hand(self, month: int, day: int) -> bool:
+        """A day of the weeks to come: of last year's nobody speaks without its year."""
+        this_year = parse_day(iso_day(self.published.year, month, day)) if self.published else None
+        ahead = (this_year - self.published).days if self.published and this_year else 0
+        return 0 < ahead < _AT_HAND
 
     def days_from_publication(self, days: int) -> str | None:
         """The day so many days after publication (before it when negative)."""

@@ -35,6 +35,7 @@ _QUALIFIERS = frozenset(
     {"up", "to", "at", "least", "about", "around", "some", "more", "than", "over", "nearly",
      "almost", "another", "as", "many", "a", "further", "roughly"}
 )  # fmt: skip
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "several"})
 _HARMED = frozenset({"hurt", "injured", "wounded", "killed", "dead", "missing", "displaced",
                      "arrested", "detained", "trapped"})  # fmt: skip
 _HEADLINE_JOINTS = frozenset({"as", "after", "while", "amid", "when", "but"})
@@ -200,6 +201,8 @@ def counted_harm(tokens: Sequence[Token], start: int, high: int) -> bool:
     position = start
     while position < min(high, start + 4) and tokens[position].low in _QUALIFIERS:
         position += 1
+    if position < high and tokens[position].low in _MANY:
+        return any(token.low in _HARMED for token in tokens[position + 1 : min(high, position + 3)])
     if position == start or position >= high or not is_number(tokens[position]):
         return False
     return any(token.low in _HARMED for token in tokens[position + 1 : min(high, position + 4)])

@@ -72,7 +72,10 @@ def emerged(tokens: Sequence[Token], low: int, index: int, high: int) -> Cue | N
             (content,) if content else (),
             (index + 1, high),
         )
-    begin = index + 1 + (index + 1 < high and tokens[index + 1].low == "that")
+    that = next(
+        (i for i in range(index + 1, min(high, index + 5)) if tokens[i].low == "that"), None
+    )
+    begin = index + 1 if that is None else that + 1
     return (
         Cue("emerge", (index, index + 1), None, start, ((begin, high),), (high, high))
         if begin < high

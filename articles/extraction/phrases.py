@@ -272,7 +272,15 @@ def _joins_nouns(tokens: Sequence[Token], index: int, end: int, low: int) -> boo
     counted = after.text[0].isdigit() or number_word(after.low) is not None
     if counted and (before.low.endswith("s") or before.low in {"women", "men", "people"}):
         return True
-    return before.is_word and before.low not in grammar.PRONOUNS and index - 1 == low
+    if before.is_word and before.low not in grammar.PRONOUNS and index - 1 == low:
+        return True
+    opens = is_mark(tokens[index - 2]) or (index > low + 2 and is_mark(tokens[index - 3]))
+    return opens and _speaks(before.low) and _speaks(after.low)
+
+
+def _speaks(low: str) -> bool:
+    """`police and medics said`: nouns of those who speak."""
+    return reporting.is_person_noun(low) or low in reporting.GENERIC_ORGS or low == "police"
 
 
 def _without_lead(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:

@@ -348,7 +348,7 @@ def _plain_start(tokens: Sequence[Token], index: int, start: int) -> bool:
 
 def _skip_listener(tokens: Sequence[Token], index: int, start: int, begin: int, finite: int) -> int:
     """Step over the listener of told: one name or short phrase before the subject."""
-    if begin > start or tokens[start].low in grammar.DETERMINERS - {"his", "her", "their"}:
+    if begin > start:
         return begin
     for position in range(finite - 1, start, -1):
         token, before = tokens[position], tokens[position - 1]
@@ -358,9 +358,12 @@ def _skip_listener(tokens: Sequence[Token], index: int, start: int, begin: int, 
             return position
         if token.text[0].isdigit() and not _counts_part(tokens, position):
             return position - (before.low in _QUALIFIERS)
+    if tokens[index].low in _MAY_WARN and tokens[start].low in grammar.DETERMINERS:
+        return start  # `warned the hospital would close`: nobody is told, the subject follows
     return min(start + 1, finite) if tokens[index].low in reporting.LISTENER else start
 
 
+_MAY_WARN = frozenset({"warned", "warns", "warn", "promised", "promises", "advised"})
 _QUALIFIERS = frozenset({"only", "about", "nearly", "almost", "some", "just", "around", "over"})
 
 

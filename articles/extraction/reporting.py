@@ -161,6 +161,8 @@ TITLES = frozenset(
 PERSON_NOUNS = frozenset(
     word_list(
         """
+        medic medics paramedic paramedics eyewitness eyewitnesses vet vets pupil pupils cleric
+        clerics imam imams monk monks rabbi rabbis lifeguard lifeguards mp mps coroner coroners
         official officials officer officers source sources soldier soldiers nurse nurses doctor
         doctors witness witnesses resident residents man men woman women people person aide
         aides critic critics worker workers employee employees staff manager managers driver

@@ -40,7 +40,8 @@ _CLOSING_SAY = frozenset(
         say says said report reports reported find finds found show shows showed suggest
         suggests suggested claim claims claimed warn warns warned admit admits admitted add adds
         added indicate indicates reveal reveals revealed confirm confirms confirmed announce
-        announced prove proves proved
+        announced prove proves proved estimate estimates estimated believe believes believed
+        argue argues argued insist insists insisted predict predicts predicted explained
         """
     )
 )
@@ -77,7 +78,7 @@ def trailing(tokens: Sequence[Token], low: int, high: int, visible: Sequence[boo
     subject = subject_before(tokens, low, verb)
     if subject is None or subject[0] - low < 3:
         return None
-    if tokens[subject[0] - 1].text not in QUOTES_OR_COMMA:
+    if tokens[subject[0] - 1].text not in QUOTES_OR_COMMA or tokens[subject[0]].low == "according":
         return None
     content = trim_content(tokens, low, subject[0])
     if content is None:
@@ -132,7 +133,7 @@ def say(
         return None
     if subject is not None and tokens[subject[0]].low in _NO_SPEAKERS:
         return None
-    if subject is not None and tokens[subject[1] - 1].low in _SHARES:
+    if subject is not None and _is_share(tokens, subject):
         return None  # `27 per cent said they would`: a poll's answers are the narrator's figure
     if subject is not None and word in reporting.NEEDS_CLAUSE and _restricts(tokens, subject):
         return None
@@ -159,6 +160,14 @@ def say(
     if word in CITE:
         return _citing(tokens, index, subject, begin, high, visible)
     return _words_after(tokens, index, subject, begin, high, visible)
+
+
+def _is_share(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
+    """`27 per cent`, `only 38% of those polled`: who answered a poll is no source."""
+    if tokens[subject[1] - 1].low in _SHARES:
+        return True
+    words = [token.low for token in tokens[subject[0] : min(subject[1], subject[0] + 4)]]
+    return any(word in _SHARES for word in words) and any(word[0].isdigit() for word in words)
 
 
 def _that_follows(tokens: Sequence[Token], index: int, high: int, visible: Sequence[bool]) -> bool:

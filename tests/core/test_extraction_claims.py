@@ -178,6 +178,14 @@ def test_a_headline_is_cut_where_it_tells_another_thing(headline, pieces):
             ["no evidence that the police had been warned"],
         ),
         (
+            "It emerged last night that the minister had met the owner twice.",
+            ["the minister had met the owner twice"],
+        ),
+        (
+            "Two people were killed and dozens wounded in the blast.",
+            ["Two people were killed", "dozens wounded in the blast"],
+        ),
+        (
             "Doctors warned the hospital would run out of oxygen.",
             ["the hospital would run out of oxygen"],
         ),

@@ -96,6 +96,26 @@ from tests.core.extraction_samples import body, body_claims, speakers
             ["Tom Briggs"],
         ),
         (
+            "The mill was empty when the fire began, police and medics said.",
+            "The mill was empty when the fire began",
+            ["police and medics"],
+        ),
+        (
+            "The mill will cost £2bn, the Treasury estimates.",
+            "The mill will cost £2bn",
+            ["Treasury"],
+        ),
+        (
+            "Prosecutor Jan Havel told the court Moss had burned the mill.",
+            "Moss had burned the mill",
+            ["Jan Havel"],
+        ),
+        (
+            "Only 38% of those polled said they trusted the mill.",
+            "Only 38% of those polled said they trusted the mill",
+            [],
+        ),
+        (
             "The mill had been shut since May, state fire officials said on Friday.",
             "The mill had been shut since May",
             ["state fire officials"],
