@@ -139,6 +139,8 @@ class Register:
             return self.party_of(after[0] if after else before[-1], tokens)
         if index + 2 < len(tokens) and tokens[index + 1].low in {"for", "of"}:
             return self._described(tokens[index + 2 :], speakers)
+        if index and tokens[index - 1].low == "police":
+            return Party("police", "organisation")
         if index and tokens[index - 1].low in reporting.GENERIC_ORGS:
             return self._common_noun(tokens[:index], index, [])
         if index and _is_possessive(tokens[index - 1]):

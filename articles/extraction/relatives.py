@@ -101,6 +101,7 @@ def _relative_end(tokens: Sequence[Token], index: int, high: int) -> int:
 
 def _head_start(tokens: Sequence[Token], low: int, end: int) -> int:
     """Where the noun phrase that a relative clause belongs to begins."""
+    article: int | None = None
     for index in range(end - 1, max(low, end - _HEAD_REACH) - 1, -1):
         token = tokens[index]
         if token.text == "," and index + 2 == end and tokens[index + 1].text.isdigit():
@@ -108,11 +109,13 @@ def _head_start(tokens: Sequence[Token], low: int, end: int) -> int:
         if token.text == "," and index + 3 == end and tokens[index + 1].low == "aged":
             continue  # `a third man, aged 26, who`
         if is_mark(token) or (token.low in grammar.PREPOSITIONS and token.low != "of"):
-            return index + 1
+            hangs = article is not None and tokens[index + 1].low == "of"
+            return article if hangs and article is not None else index + 1
         if token.low in grammar.DETERMINERS:
             if index > low + 1 and tokens[index - 1].low == "of":
                 if tokens[index - 2].low in {"that", "those", "one"}:
                     return index  # `that of the ship, which`
+                article = index
                 continue
             return index
         if grammar.is_finite(tokens, index):

@@ -42,6 +42,7 @@ _CLOSING_SAY = frozenset(
         added indicate indicates reveal reveals revealed confirm confirms confirmed announce
         announced prove proves proved estimate estimates estimated believe believes believed
         argue argues argued insist insists insisted predict predicts predicted explained
+        fear fears feared
         """
     )
 )
