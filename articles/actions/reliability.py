@@ -469,18 +469,16 @@ def _parts(groups: dict[str | bool, list[Counted]], day: date, record: Record) -
 MONTHS_SHOWN = 12
 
 
-def history_of(source: Source, day: date) -> list[tuple[date, Record]]:
+def history_of(source: Source, day: date, prior: Prior | None) -> list[tuple[date, Record]]:
     """A source's assertions at the ends of the last months and on the day, the oldest first.
 
-    All seen through the prior of now: the band shows how the source's own verdicts moved it. The
+    prior: that of the record on the day, None where there is none. All points are seen through
+    it: the band shows how the source's own verdicts moved it, and stays as it was shown. The
     record of a past day with the prior of that day is what `records_as_of` gives.
     """
     line = RecordLine.ASSERTION.value
     rows = list(_counted(Contribution.objects.filter(source=source, line=line)))
-    if not rows:
-        return []
-    prior = _priors(_stored_tallies()).get((source.kind, line))
-    if prior is None:
+    if not rows or prior is None:
         return []
     days = [day]
     for _month in range(MONTHS_SHOWN - 1):

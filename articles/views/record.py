@@ -28,12 +28,12 @@ from articles.actions.reliability import (
     verdicts_behind,
 )
 from articles.errors import FactcheckError
-from articles.models import Claim, ExternalRating, Source, SourceAssessment
+from articles.models import Claim, CorrectionRequest, ExternalRating, Source, SourceAssessment
 from articles.reliability import Record
 from articles.views.exchange import csv_answer
 from articles.views.methods import post_or_back
 from articles.views.paging import NEWEST, page_of
-from articles.vocabulary import Letter, RecordLine, SourceKind
+from articles.vocabulary import CorrectionOutcome, Letter, RecordLine, SourceKind
 
 LINE_WORDS = {
     "assertion": "What it says itself",
@@ -101,15 +101,32 @@ def record_context(request: HttpRequest, source: Source) -> dict[str, Any]:
         "n_topics_left_out": max(len(topics) - _MOST_TOPICS, 0),
         "roles": roles,
         "newest": verdicts_behind(source, RecordLine.ASSERTION.value, counting)[:10],
-        "history": history_of(source, day),
+        "history": history_of(source, day, assertions.prior if assertions else None),
         "letters": letters,
         "letter": letters[0] if letters else None,
         "suggestion": suggestion,
         "letter_is_stale": bool(letters) and needs_review(letters[0], suggestion.letter, day),
         "all_letters": Letter.choices(),
-        "external": ExternalRating.objects.filter(source=source),
+        "external": ExternalRating.objects.filter(source=source, created_at__date__lte=day),
+        "requests": _requests(request, source, day),
         "may_assess": permissions.may_assess(request.user),
     }
+
+
+def _requests(request: HttpRequest, source: Source, day: date) -> list[tuple[date, str]]:
+    """What a source was asked to correct until a day: when, and what had come of it by then."""
+    rows = CorrectionRequest.objects.visible_to(request.user).filter(
+        outlet__in=source.with_merged, asked_on__lte=day
+    )
+    return [
+        (
+            row.asked_on,
+            row.get_outcome_display()
+            if row.closed_on and row.closed_on <= day
+            else CorrectionOutcome.OPEN.label,
+        )
+        for row in rows[:20]
+    ]
 
 
 @require_GET

@@ -16,7 +16,7 @@ from articles.actions.reliability import current_records
 from articles.actions.source import source_named, unmerged
 from articles.errors import FactcheckError
 from articles.forms.source import SourceFilter
-from articles.models import Article, Claim, CorrectionRequest, Source
+from articles.models import Article, Claim, Source
 from articles.views.desk import tabs_of
 from articles.views.filters import active_chips
 from articles.views.methods import post_or_back, words_sent
@@ -69,9 +69,6 @@ def source_detail(request: HttpRequest, source_id: int) -> HttpResponse:
             "merged": Source.objects.filter(pk__in=own - {source.pk}) if len(own) > 1 else (),
             "may_manage": permissions.may_manage_sources(request.user),
             "claims": claims.for_list().by_worth()[:20],
-            "requests": CorrectionRequest.objects.visible_to(request.user).filter(outlet__in=own)[
-                :20
-            ],
             **context,
             "points": [(f"{on.day} {on:%b %Y}", record) for on, record in context["history"]],
         },

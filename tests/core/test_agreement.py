@@ -155,6 +155,28 @@ def test_cohen_by_hand():
     assert found["ac1"] == pytest.approx((0.7 - 0.495) / (1 - 0.495))
 
 
+@pytest.mark.parametrize(
+    ("seed", "n_coders", "n_labels", "gaps", "ac1", "ac2", "ac2_linear"),
+    [
+        (1, 2, 3, 0.0, 0.486120669878, 0.447799827437, 0.466370205670),
+        (2, 3, 4, 0.2, 0.359122490795, 0.199583344755, 0.286613898159),
+        (3, 4, 5, 0.3, 0.263086380636, 0.323441929347, 0.307055581721),
+        (4, 2, 5, 0.1, 0.361785321587, 0.311141612932, 0.330574675109),
+        (5, 5, 3, 0.4, 0.405915435533, 0.438306317256, 0.422177064632),
+        (6, 3, 2, 0.1, 0.267449969921, 0.267449969921, 0.267449969921),
+    ],
+)
+def test_gwets_coefficients_are_those_of_irrcac(
+    seed, n_coders, n_labels, gaps, ac1, ac2, ac2_linear
+):
+    """Computed with irrCAC 0.4.4, which is not installed here: its releases have ended."""
+    rows = random_rows(seed, n_coders=n_coders, n_labels=n_labels, gaps=gaps)
+    assert figures(rows)["ac1"] == pytest.approx(ac1, abs=1e-9)
+    found = figures(rows, ORDINAL, order=[str(label) for label in range(n_labels)])
+    assert found["ac2"] == pytest.approx(ac2, abs=1e-9)
+    assert found["ac2_linear"] == pytest.approx(ac2_linear, abs=1e-9)
+
+
 def test_ac2_of_two_labels_is_ac1_and_forgives_near_misses():
     two_labels = figures(random_rows(4, n_labels=2), ORDINAL)
     assert two_labels["ac2"] == pytest.approx(two_labels["ac1"])

@@ -119,6 +119,34 @@ def test_sources_are_merged_split_and_taken_apart_on_their_pages(as_):
         assert as_("adjudicator").post(f"{page}{act}/").status_code == 403
 
 
+def test_the_page_of_a_past_day_stays_as_it_was_shown(as_):
+    """Band, letters, other bodies and corrections too: later verdicts change nothing of it."""
+    verdict = builders.make_published_verdict()
+    source = verdict.claim.revision.article.outlet
+    request = builders.make_correction_request(verdict)
+    Contribution.objects.update(published_at=timezone.now() - timedelta(days=40))
+    day = timezone.now().date() - timedelta(days=20)
+    type(request).objects.filter(pk=request.pk).update(asked_on=day)
+    address, client = f"{source.get_absolute_url()}?as_of={day}", as_("adjudicator")
+    before = text(client.get(address))
+    assert "1 request:" in before
+    assert "The record over time" in before
+    builders.make_external_rating(source, provider="Late Institute")
+    builders.make_assessment(source, "A")
+    for _number in range(3):
+        builders.make_published_verdict()
+    type(request).objects.filter(pk=request.pk).update(
+        outcome="refused", closed_on=timezone.now().date()
+    )
+
+    def record(page):
+        csrf = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+        return csrf.sub("", page[page.index('id="record"') : page.index('id="articles"')])
+
+    assert record(text(client.get(address))) == record(before)
+    assert "Late Institute" in text(client.get(source.get_absolute_url()))
+
+
 def test_sources_are_compared_without_a_ranking(as_):
     builders.make_published_verdict()
     page = text(as_("reader").get("/sources/compare/"))
