@@ -308,6 +308,7 @@ def _contributions_export() -> Export:
             "accuracy": "accuracy",
             "published_at": IsoMoment("published_at"),
             "superseded_at": IsoMoment("superseded_at"),
+            "topic": "claim__revision__article__topic",
         },
         lambda viewer: Contribution.objects.all(),
     )

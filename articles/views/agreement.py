@@ -145,6 +145,25 @@ def _shade(count: int, most: int) -> int:
 
 
 @require_GET
+def calibration_csv(request: HttpRequest) -> HttpResponseBase:
+    """The figures of one's own calibration page as CSV."""
+    if not permissions.may_work_at_desk(request.user):
+        raise PermissionDenied("Reviewers have a calibration page.")
+    found = calibration_of(request.user)  # type: ignore[arg-type]
+    pairs = sorted(found.cells.items())
+    rows = [
+        ("same", "", "", found.n_same, found.n_reviews),
+        *(
+            ("confidence", sure, "", *counts)
+            for sure, counts in sorted(found.by_confidence.items())
+        ),
+        *(("pair", own, verdict, count, found.n_reviews) for (own, verdict), count in pairs),
+    ]
+    columns = ("figure", "own", "verdict", "n", "of")
+    return csv_answer(f"calibration-{timezone.now():%Y%m%dT%H%M%SZ}.csv", columns, rows)
+
+
+@require_GET
 def calibration(request: HttpRequest) -> HttpResponse:
     """A reviewer's own reviews against the verdicts; nobody else sees this page of theirs."""
     if not permissions.may_work_at_desk(request.user):

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,9 +28,10 @@ from articles.actions.reliability import (
     suggestion_for,
     verdicts_behind,
 )
+from articles.actions.source import unmerged
 from articles.errors import FactcheckError
 from articles.models import Claim, CorrectionRequest, ExternalRating, Source, SourceAssessment
-from articles.reliability import Record
+from articles.reliability import METHOD, Record
 from articles.views.exchange import csv_answer
 from articles.views.methods import post_or_back
 from articles.views.paging import NEWEST, page_of
@@ -98,6 +100,7 @@ def record_context(request: HttpRequest, source: Source) -> dict[str, Any]:
             (line, LINE_WORDS[line], records[line]) for line in LINE_WORDS if line in records
         ],
         "topics": topics[:_MOST_TOPICS],
+        "all_topics": topics,
         "n_topics_left_out": max(len(topics) - _MOST_TOPICS, 0),
         "roles": roles,
         "newest": verdicts_behind(source, RecordLine.ASSERTION.value, counting)[:10],
@@ -188,6 +191,40 @@ def records_csv(request: HttpRequest) -> StreamingHttpResponse:
     counting, _problem = counting_of(request)
     rows = record_rows(counting.day, window=counting.window)
     return csv_answer(f"records-{counting.day}.csv", RECORD_COLUMNS, rows)
+
+
+PAGE_COLUMNS = (
+    "table", "row", "n_claims", "n_effective", "n_unproven", "mean", "low", "high", "prior_mean",
+    "prior_strength", "as_of", "method",
+)  # fmt: skip
+
+
+@require_GET
+def source_csv(request: HttpRequest, source_id: int) -> HttpResponseBase:
+    """Every figure of a source's page as of the day asked for: lines, parts, topics, months."""
+    source = get_object_or_404(Source.objects.select_related("merged_into"), pk=source_id)
+    context = record_context(request, unmerged(source))
+    tables = {
+        "line": [(line, record) for line, _words, record in context["lines"]],
+        "part": [("own" if own else "quoted", record) for own, record in context["roles"]],
+        "topic": context["all_topics"],
+        "month": [(end.isoformat(), record) for end, record in context["history"]],
+    }
+    day = context["day"].isoformat()
+    rows = (
+        (table, name, *_figures(record), day, METHOD)
+        for table, records in tables.items()
+        for name, record in records
+    )
+    return csv_answer(f"record-{source.pk}-{day}.csv", PAGE_COLUMNS, rows)
+
+
+def _figures(record: Record) -> tuple[Any, ...]:
+    tally, prior = record.tally, record.prior
+    return (
+        tally.n_claims, tally.n_effective, tally.n_unproven, record.mean, record.low, record.high,
+        prior.mean, prior.strength,
+    )  # fmt: skip
 
 
 def _n_apart(records: list[Record]) -> tuple[int, int]:

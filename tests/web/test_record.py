@@ -83,6 +83,7 @@ def test_records_and_agreement_are_tables_too(as_, people):
     builders.publish(claim.verdicts.get())
     outlet = claim.revision.article.outlet
     (row,) = table(as_("reader").get("/sources/records.csv"))
+    row_of_outlet = row
     assert (row["source_id"], row["line"], row["n_claims"]) == (str(outlet.pk), "assertion", "1")
     assert 0 < float(row["low"]) < float(row["mean"]) < float(row["high"]) < 1
     assert row["suggested_letter"] == "F"
@@ -94,6 +95,13 @@ def test_records_and_agreement_are_tables_too(as_, people):
     assert figures["alpha", "", ""]["why_undefined"]
     assert figures["confusion", "false", "false"]["value"] == "2"
     assert figures["overturned", "", ""]["n"] == "0"
+    own = table(as_("reader").get(f"/sources/{outlet.pk}/record.csv"))
+    assert {(row["table"], row["row"], row["n_claims"]) for row in own} >= {
+        ("line", "assertion", "1")
+    }
+    assert own[0]["mean"] == row_of_outlet["mean"]
+    mine = table(as_("reviewer").get("/calibration/figures.csv"))
+    assert mine[0] == {"figure": "same", "own": "", "verdict": "", "n": "2", "of": "2"}
     assert as_("manager").get("/agreement/figures.csv?since=soon").status_code == 422
 
 
