@@ -61,6 +61,7 @@ _CLOCK = {"seconds": 1, "minutes": 60, "hours": 3600}
 _SHARES = frozenset({"percent", "share"})
 _UNMISTAKABLE = 100  # numbers that are hardly said of two things in one article
 _TELLING = 10  # smaller numbers are the same by chance
+_OUT_OF_SIZE = 20
 _NO_VALUES = frozenset({"ordinal", "withdrawn", "result"})
 
 
@@ -202,11 +203,21 @@ def _counted_apart(side: Side, other: Side, together: bool) -> bool:
                 if told and abs(_percent(figure) - _percent(before)) > _POINTS_APART:
                     return True
             elif figure.unit == before.unit and figure.unit is not None:
-                if apart(figure, before):
+                if apart(figure, before) and _of_one_size(figure, before, side, other):
                     return True
             elif together and None in (figure.unit, before.unit) and apart(figure, before):
                 return True
     return False
+
+
+def _of_one_size(figure: Figure, before: Figure, side: Side, other: Side) -> bool:
+    """Not thousands of times each other; sums of money must be spoken of in one word at least."""
+    low, high = sorted((abs(figure.value or 0.0), abs(before.value or 0.0)))
+    if low and high > _OUT_OF_SIZE * low:
+        return False
+    unit = figure.unit or ""
+    is_money = len(unit) == 3 and unit.isupper()
+    return not is_money or bool(side.topic & other.topic) or _is_short(side)
 
 
 def _percent(figure: Figure) -> float:

@@ -349,3 +349,11 @@ def test_what_comes_on_top_of_a_toll_is_no_older_toll():
         "The death toll rose to 42 on Wednesday, as crews pulled five more bodies from the mud."
     )
     assert "supersedes" not in {kind for kind, _one, _other in found}
+
+
+def test_sums_of_money_for_different_things_do_not_contradict_each_other():
+    found = relations(
+        "The treasurer said a cheque for £38.50 had bounced. The chairman said the hall had earned "
+        "£9,100 a year from weddings."
+    )
+    assert "contradicts" not in {kind for kind, _one, _other in found}
