@@ -14,7 +14,7 @@ _PEOPLE_VERBS = frozenset(
     word_list(
         """
         died dead killed injured wounded hurt admitted hospitalised arrested detained missing
-        toll population evacuated rescued attendance turnout crowd audience onlookers
+        toll population evacuated rescued attendance turnout crowd audience onlookers displaced
         """
     )
 )
@@ -23,6 +23,7 @@ _HEAD_REACH = 16  # tokens before a number in which `the number of X` is looked 
 _TOTALS = frozenset({"total", "count", "tally", "toll"})
 _CLOCK = frozenset({"minutes", "hours", "seconds", "percent"})
 _EQUATES = frozenset({"is", "was", "were", "are", "interval"})
+_AGES = frozenset({"years", "years of age"})
 _PAID = frozenset(word_list("spent spends spend paid pays pay cost costs earned earns owes owed"))
 _POINTS_REACH = 4  # sentences after a percentage in which points are of percent
 _RATES = frozenset({"inflation", "growth", "unemployment", "joblessness"})
@@ -92,6 +93,8 @@ def left_out(
     named = _number_of(tokens, after)
     if named is not None:
         return named
+    if found and found[-1].unit in _AGES and "aged" in {t.low for t in tokens[max(0, after - 5) :]}:
+        return found[-1].unit  # `aged nine and eleven`
     near = {token.low for token in tokens[max(0, after - 7) : after + 5]}
     before = {token.low for token in tokens[max(0, after - 4) : after]}
     rate = {token.low for token in tokens[max(0, after - 4) : max(0, after - 1)]}

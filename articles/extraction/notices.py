@@ -206,8 +206,19 @@ def charge(
         start -= 1
     if start > low and tokens[start - 1].low in _BEFORE_DENIED:
         return None
-    end = content_end(tokens, index + 2, high, visible)
+    if start > low + 1 and tokens[start - 1].low.endswith(("'s", "s'")):
+        article = tokens[start - 2].low in grammar.DETERMINERS
+        start -= 2 if article else 1  # `the mayor's claim`
+    end = _before_second_verb(tokens, index + 2, content_end(tokens, index + 2, high, visible))
     return Cue("noun", (index, index + 1), (start, index), start, ((index + 2, end),), (end, high))
+
+
+def _before_second_verb(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`The claim that crime has halved is wrong`: the claim ends where its own clause does."""
+    for position in range(start + 3, end):
+        if tokens[position].low in {"is", "was", "were", "are"} and tokens[position - 1].verb:
+            return position
+    return end
 
 
 def _month_follows(tokens: Sequence[Token], position: int) -> bool:

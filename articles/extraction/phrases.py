@@ -11,6 +11,7 @@ from articles.extraction.tokens import Token
 from articles.text import word_set
 
 _PERIODS = frozenset({"night", "week", "month", "year", "morning", "afternoon", "evening"})
+_SPELLS = frozenset({"moment", "minute", "hour", "day", "week", "month", "year"})
 _REACH = 45  # tokens that a search for the beginning of a phrase looks back
 _SEGMENTS = 6
 SET_PHRASES = frozenset(
@@ -283,8 +284,20 @@ def _speaks(low: str) -> bool:
     return reporting.is_person_noun(low) or low in reporting.GENERIC_ORGS or low == "police"
 
 
+def _past_later(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`Hours later the ministry`, `a day earlier the minister`: where the subject begins."""
+    for width in (1, 2):
+        if start + width + 1 >= end:
+            return start
+        unit, word = tokens[start + width - 1].low, tokens[start + width].low
+        if unit.removesuffix("s") in _SPELLS and word in {"later", "earlier", "afterwards"}:
+            return start + width + 1
+    return start
+
+
 def _without_lead(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    """Drop conjunctions, adverbs and prepositional phrases that stand before the subject."""
+    """Drop conjunctions, adverbs, times and prepositional phrases that stand before the subject."""
+    start = _past_later(tokens, start, end)
     while start < end and (
         tokens[start].low in _LEADS
         or (grammar.is_adverb(tokens[start]) and end - start > 1)

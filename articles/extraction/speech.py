@@ -247,7 +247,10 @@ class SpeechReader:
         start, end = cue.subject or cue.words
         phrase = view.tokens[start:end]
         if phrase and phrase[-1].low.endswith(("'s", "s'")):
-            party = self._register.describe(phrase)
+            last = phrase[-1]
+            cut = 2 if last.low.endswith("'s") else 1
+            owner = Token(last.start, last.end - cut, last.text[:-cut])
+            party = self._register.describe([*phrase[:-1], owner])
             return Source(party, self._surface(phrase), words, level)
         bare = [token.text for token in view.tokens[start : cue.words[1]] if token.is_word]
         name = " ".join(bare).lower()

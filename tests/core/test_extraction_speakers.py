@@ -101,6 +101,16 @@ from tests.core.extraction_samples import body, body_claims, speakers
             ["police and medics"],
         ),
         (
+            "The mayor's claim that crime has halved is not supported by police figures.",
+            "crime has halved",
+            ["the mayor"],
+        ),
+        (
+            "The president spoke of peace. Hours later the ministry said the mill was empty.",
+            "the mill was empty",
+            ["the ministry"],
+        ),
+        (
             "The mill will cost £2bn, the Treasury estimates.",
             "The mill will cost £2bn",
             ["Treasury"],
