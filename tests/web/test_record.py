@@ -139,6 +139,8 @@ def test_the_page_of_a_past_day_stays_as_it_was_shown(as_):
     before = text(client.get(address))
     assert "1 request:" in before
     assert "The record over time" in before
+    for link, n in re.findall(r'href="([^"]*as_of=[^"]*)"[^>]*>The (\d+) verdicts', before):
+        assert len(client.get(link.replace("&amp;", "&")).context["page"].rows) == int(n)
     builders.make_external_rating(source, provider="Late Institute")
     builders.make_assessment(source, "A")
     for _number in range(3):
