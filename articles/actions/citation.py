@@ -77,7 +77,7 @@ def replace_citations(
         before = [getattr(citation, name) for name in _SHOWN]
         _fill_citation(citation, content, captures.get(content.capture or 0), position, strict)
         citation.publisher_id = publishers.get(content.publisher_name.strip())
-        if not citation._state.adding and [getattr(citation, name) for name in _SHOWN] != before:
+        if citation.pk and [getattr(citation, name) for name in _SHOWN] != before:
             save_change(citation, by=by)
     record(insert([row for row in wanted.values() if not row.pk]), by=by)
     for key, row in kept.items():

@@ -91,7 +91,7 @@ def split_source(
     if old.kind == SourceKind.OUTLET:
         domains = [row for row in aliases if row.kind == AliasKind.DOMAIN]
         for article in Article.objects.filter(_hosted(domains) | _printed(old, keys), outlet=old):
-            set_outlet(article, new, by=by, why=f"outlet split from {old.pk}")
+            _set_outlet(article, new, by=by, why=f"outlet split from {old.pk}")
     _move_claims(old, new, keys, by)
     recount_source(new)
     recount_source(old)
@@ -149,12 +149,23 @@ def _hosted(domains: Collection[SourceAlias]) -> Q:
     return hosted
 
 
-def set_outlet(article: Article, outlet: Source, *, by: AbstractBaseUser, why: str) -> None:
-    """Give an article, and all claims that it makes, to an outlet; records are not counted yet.
+@transaction.atomic
+def set_outlet(article: Article, outlet: Source | None, *, by: AbstractBaseUser) -> None:
+    """Give an article to another outlet, or none: its own claims, and their records, follow.
 
-    Runs inside the caller's transaction.
+    What else was changed of the article is stored with it. Raises NotPermittedError.
     """
-    before = article.outlet_id
+    permissions.require(permissions.may_import(by), "correct articles", MANAGERS)
+    _set_outlet(article, outlet, by=by, why="outlet set by hand")
+    counted = Claim.objects.filter(
+        revision__article=article, verdicts__published_at__isnull=False
+    ).distinct()
+    for claim in counted.select_related("revision").defer("revision__text"):
+        recount_claim(claim)
+
+
+def _set_outlet(article: Article, outlet: Source | None, *, by: AbstractBaseUser, why: str) -> None:
+    before = Article.objects.values_list("outlet_id", flat=True).get(pk=article.pk)
     article.outlet = outlet
     save_change(article, by=by, why=why)
     publishing = AttributionLink.objects.filter(position=0, claim__revision__article=article)
@@ -168,7 +179,11 @@ def set_outlet(article: Article, outlet: Source, *, by: AbstractBaseUser, why: s
 
 @transaction.atomic
 def set_link_source(link: AttributionLink, source: Source | None, *, by: AbstractBaseUser) -> None:
-    """Say which source a step of a chain means; claimant and records follow."""
+    """Say which source a step of a chain means; claimant and records follow.
+
+    Raises NotPermittedError.
+    """
+    permissions.require(permissions.may_manage_sources(by), "set sources", MANAGERS)
     link.source = source
     save_change(link, by=by, why="source set by hand")
     claim = Claim.objects.select_for_update(of=("self",)).get(pk=link.claim_id)

@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles import permissions
 from articles.actions.merging import set_outlet
-from articles.actions.reliability import recount_source
 from articles.admin.base import DeskAdmin, ReadOnlyInline, TrackedAdmin
 from articles.models import Article, Extraction, Revision
 
@@ -44,17 +42,12 @@ class ArticleAdmin(TrackedAdmin):
         """Who imports may also correct what an import got wrong."""
         return permissions.may_import(request.user)
 
-    @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Let what the article claims, and its records, follow to another outlet."""
-        if "outlet" not in form.changed_data or obj.outlet is None:
+        if "outlet" in form.changed_data:
+            set_outlet(obj, obj.outlet, by=request.user)  # type: ignore[arg-type]
+        else:
             super().save_model(request, obj, form, change)
-            return
-        outlet, before = obj.outlet, Article.objects.select_related("outlet").get(pk=obj.pk).outlet
-        obj.outlet = before
-        set_outlet(obj, outlet, by=request.user, why="outlet set in the admin")  # type: ignore[arg-type]
-        for source in filter(None, (before, outlet)):
-            recount_source(source)
 
     def has_add_permission(self, request: HttpRequest, *args: object) -> bool:
         """Articles come in by ingest, with their text and claims."""

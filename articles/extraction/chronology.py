@@ -85,23 +85,15 @@ class Chronology:
         here = (self.published.month, self.published.day if day is not None else 0)
         there = (month, day or 0)
         year = self.published.year
-        if future and there < here and not (day is not None and self._is_just_over(month, day)):
+        this_year = parse_day(iso_day(year, month, day)) if day is not None else None
+        ahead = (this_year - self.published).days if this_year else None
+        if ahead is not None and -_JUST_OVER < ahead < _AT_HAND:
+            return f"{year:04d}"  # so near that nobody means another year's without naming it
+        if future and there < here:
             year += 1
-        if not future and there > here and not (day is not None and self._is_at_hand(month, day)):
+        if not future and there > here:
             year -= 1
         return f"{year:04d}"
-
-    def _is_just_over(self, month: int, day: int) -> bool:
-        """A day of the last hundred: whoever means the next year's says so."""
-        this_year = parse_day(iso_day(self.published.year, month, day)) if self.published else None
-        passed = (self.published - this_year).days if self.published and this_year else 0
-        return 0 < passed < _JUST_OVER
-
-    def _is_at_hand(self, month: int, day: int) -> bool:
-        """A day of the weeks to come: of last year's nobody speaks without its year."""
-        this_year = parse_day(iso_day(self.published.year, month, day)) if self.published else None
-        ahead = (this_year - self.published).days if self.published and this_year else 0
-        return 0 < ahead < _AT_HAND
 
     def days_from_publication(self, days: int) -> str | None:
         """The day so many days after publication (before it when negative)."""

@@ -29,7 +29,7 @@ _NOT_BEFORE = verbs.MODALS | {"to", "not"}
 _RELATIVE_REACH = 16  # tokens in which the relative clause after a subject opens
 _RELATIVE_LENGTH = 60  # tokens that it may hold
 _DOCUMENT_REACH = 24  # tokens before the end in which a closing `according to` stands
-_AUXILIARIES = frozenset({"has", "have", "had", "later", "also", "now", "then"})
+_PERFECT = frozenset({"has", "have", "had"})
 _SAYING = reporting.SAY | reporting.PARTICIPLES | ASK | CITE
 _NOTICING = reporting.NOTICE | reporting.NOTICE_BY.keys()
 _RELATIVE_VERBS = _SAYING | reporting.DENY | _NOTICING | {"sees", "saw"}
@@ -142,7 +142,7 @@ def _verb_at(tokens: Sequence[Token], index: int, high: int) -> bool:
     for position in range(index, min(high, index + 3)):
         if tokens[position].low in _RELATIVE_VERBS:
             return True
-        if not grammar.is_adverb(tokens[position]) and tokens[position].low not in _AUXILIARIES:
+        if not grammar.is_adverb(tokens[position]) and tokens[position].low not in _PERFECT:
             return False
     return False
 
@@ -155,7 +155,7 @@ def _may_notice(tokens: Sequence[Token], low: int, index: int) -> bool:
     word = tokens[index].low
     if word not in _NOTICING:
         return False
-    if word in {"citing", "quoting"}:
+    if word == "citing":
         return True
     if index <= low or after_determiner(tokens, index) or tokens[index - 1].low in _NOT_BEFORE:
         return False

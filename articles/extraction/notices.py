@@ -21,7 +21,6 @@ _AGAINST = frozenset(
      "of", "versus", ","}
 )  # fmt: skip
 CHARGES = reporting.CHARGE_NOUNS | {"fears", "concerns", "warnings", "warning", "hopes", "news"}
-_CITING = frozenset({"citing", "quoting"})
 _NO_NEWS = grammar.PREPOSITIONS - {"about", "over", "under", "around"}
 _BEFORE_DENIED = reporting.DENY | {"any", "no"}
 _CHARGE_WORDS = frozenset(
@@ -46,8 +45,8 @@ def notice(
         start += 1
     elif word not in reporting.NOTICE:
         return None
-    subject = None if word in _CITING else subject_before(tokens, low, index)
-    if start >= high or (subject is None and word not in _CITING):
+    subject = None if word == "citing" else subject_before(tokens, low, index)
+    if start >= high or (subject is None and word != "citing"):
         return None
     first = tokens[start]
     if first.low in _NO_NEWS or first.text == ",":
@@ -70,7 +69,7 @@ def _notice_end(tokens: Sequence[Token], start: int, high: int) -> int:
             return position - (tokens[position - 1].text == ",")
         if token.low in {"but", "and"} and tokens[position - 1].text == ",":
             return position - 1
-        if token.text == "," and following is not None and following.low in _CITING | {"who"}:
+        if token.text == "," and following is not None and following.low in {"citing", "who"}:
             return position
     return high
 

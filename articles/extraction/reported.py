@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from articles.extraction import grammar, reporting, verbs
 from articles.extraction.date_words import MONTHS, WEEKDAYS
-from articles.extraction.numbers import number_word
 from articles.extraction.phrases import phrase_start, subject_before
 from articles.extraction.tokens import Token
 from articles.text import word_list
@@ -110,10 +109,7 @@ def says_that(tokens: Sequence[Token], index: int) -> bool:
     """
     if tokens[index].low not in _NOUNS_TOO or not 0 < index < len(tokens) - 2:
         return False
-    following = tokens[index + 1].low
-    if following != "that" and not _opens_clause(tokens, index + 1):
-        return False
-    if following == "that" and grammar.is_finite(tokens, index + 2):
+    if tokens[index + 1].low != "that" or grammar.is_finite(tokens, index + 2):
         return False
     before = tokens[index - 1]
     if not before.is_word or before.low.endswith("s") or before.low in _NO_SUBJECTS:
@@ -127,20 +123,6 @@ def says_that(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 2].low in {"the", "a", "an", "its", "their", "his", "her"} and (
         index < 3 or (tokens[index - 3].low not in _BEFORE_NOUN and not tokens[index - 3].verb)
     )
-
-
-def _opens_clause(tokens: Sequence[Token], start: int) -> bool:
-    """`estimates one in four children goes hungry`: a number or article, and a verb behind it."""
-    if tokens[start - 1].low not in {"estimates", "fears", "hopes", "claims"}:
-        return False
-    first = tokens[start]
-    opens = (
-        first.low in grammar.DETERMINERS
-        or first.text[0].isdigit()
-        or number_word(first.low) is not None
-        or first.low in {"at", "about", "it", "they", "he", "she", "more"}
-    )
-    return opens and grammar.finite_in(tokens, start + 1, min(len(tokens), start + 14))
 
 
 _BEFORE_CLAIMS = frozenset(

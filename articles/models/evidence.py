@@ -110,11 +110,7 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 
     def visible_to(self, reader: AbstractBaseUser | AnonymousUser) -> "CitationQuerySet":
         """Citations of reviews and verdicts that the reader may read."""
-        reviews = Review.objects.visible_to(reader)
-        verdicts = Verdict.objects.visible_to(reader)
-        return self.filter(
-            Q(review__in=reviews.values("pk")) | Q(verdict__in=verdicts.values("pk"))
-        )
+        return self._of(Review.objects.visible_to(reader), Verdict.objects.visible_to(reader))
 
     def of_settled_rounds(self) -> "CitationQuerySet":
         """What anybody at the desk may read: for exports without a person behind them."""
@@ -123,9 +119,14 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 
     def attributable_to(self, reader: AbstractBaseUser | AnonymousUser) -> "CitationQuerySet":
         """Those whose author the reader may know: for lists, which show times and numbers."""
-        nameless = Review.objects.nameless_to(reader)
-        return self.visible_to(reader).exclude(
-            review__isnull=False, review__in=nameless.values("pk")
+        reviews = Review.objects.attributable_to(reader)
+        return self._of(reviews, Verdict.objects.visible_to(reader))
+
+    def _of(
+        self, reviews: models.QuerySet[Review], verdicts: models.QuerySet[Verdict]
+    ) -> "CitationQuerySet":
+        return self.filter(
+            Q(review__in=reviews.values("pk")) | Q(verdict__in=verdicts.values("pk"))
         )
 
 

@@ -132,10 +132,6 @@ class ReviewQuerySet(models.QuerySet["Review"]):
             )
         )
 
-    def nameless_to(self, reader: AbstractBaseUser | AnonymousUser) -> "ReviewQuerySet":
-        """Reviews whose author this person is not told."""
-        return self.filter(_undecided()).exclude(reviewer_id=reader.pk)
-
     def attributable_to(self, reader: AbstractBaseUser | AnonymousUser) -> "ReviewQuerySet":
         """Readable reviews whose author this person may know.
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from articles import permissions
 from articles.actions.agreement import (
+    COEFFICIENTS,
     FIGURE_COLUMNS,
     Asked,
     agreement_of,
@@ -28,13 +29,13 @@ from articles.models import Claim
 from articles.views.exchange import csv_answer
 from articles.views.paging import NEWEST, page_of
 
-COEFFICIENTS = [
-    ("alpha", "Krippendorff’s α", "agreement beyond chance; copes with gaps"),
-    ("percent", "Agreeing pairs", "share of pairs of reviewers who gave the same rating"),
-    ("fleiss", "Fleiss’ κ", "beyond chance, where all claims have as many reviews"),
-    ("ac1", "Gwet’s AC1", "beyond chance, steady where one rating is frequent"),
-    ("ac2", "Gwet’s AC2", "the same, near misses weighing less"),
-]
+_WORDS = {
+    "alpha": ("Krippendorff’s α", "agreement beyond chance; copes with gaps"),
+    "percent": ("Agreeing pairs", "share of pairs of reviewers who gave the same rating"),
+    "fleiss": ("Fleiss’ κ", "beyond chance, where all claims have as many reviews"),
+    "ac1": ("Gwet’s AC1", "beyond chance, steady where one rating is frequent"),
+    "ac2": ("Gwet’s AC2", "the same, near misses weighing less"),
+}
 
 
 @require_GET
@@ -88,8 +89,8 @@ def _figures(request: HttpRequest, asked: Asked, level: Level) -> dict[str, Any]
         "found": found,
         "scheme": asked.scheme,
         "coefficients": [
-            (title, hint, found[name], found["intervals"].get(name), found["reasons"].get(name))
-            for name, title, hint in COEFFICIENTS
+            (*_WORDS[name], found[name], found["intervals"].get(name), found["reasons"].get(name))
+            for name in COEFFICIENTS
         ],
         "pairs": found["cohen"].items(),
         "labels": names,

@@ -2,7 +2,13 @@
 
 import pytest
 
-from articles.actions.merging import merge_source, split_source, undo_merge
+from articles.actions.merging import (
+    merge_source,
+    set_link_source,
+    set_outlet,
+    split_source,
+    undo_merge,
+)
 from articles.actions.reliability import current_records
 from articles.actions.source import match_sources, source_named
 from articles.errors import NotPermittedError, StageError
@@ -149,3 +155,16 @@ def test_a_name_of_a_third_source_is_not_taken(people, outlet, other):
     alias = SourceAlias.objects.create(source=outlet, kind="name", value="N", key="n")
     with pytest.raises(StageError, match="belongs to The Gull"):
         split_source(source=outlet, names=[alias.pk], new_name="North", by=people.admin, reason="x")
+
+
+def test_an_article_without_an_outlet_counts_for_none_and_only_some_may_say_so(people, outlet):
+    article = outlet.articles.get()
+    with pytest.raises(NotPermittedError):
+        set_outlet(article, None, by=people.reviewer)
+    set_outlet(article, None, by=people.manager)
+    assert counted() == []
+    link = AttributionLink.objects.filter(position=0, claim__verdict__isnull=False).get()
+    with pytest.raises(NotPermittedError):
+        set_link_source(link, outlet, by=people.adjudicator)
+    set_link_source(link, outlet, by=people.manager)
+    assert {name for name, _line, _value in counted()} == {outlet.name}
